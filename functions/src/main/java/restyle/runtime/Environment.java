@@ -49,7 +49,10 @@ public record Environment(Map<String, String> variables, List<ExecutionIntercept
 
     /** Comma-separated values, without blanks around them. */
     public List<String> list(String name) {
-        return Arrays.stream(text(name).split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        return Arrays.stream(text(name).split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
     }
 
     /** One of an enum's constants, by its exact name. */

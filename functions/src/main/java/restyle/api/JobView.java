@@ -1,0 +1,111 @@
+package restyle.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import restyle.job.Job;
+import restyle.job.JobStatus;
+
+/** A job as callers see it: in the provider's own shapes, with URLs of ours. */
+final class JobView {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int OK = 200;
+    private static final int UNPROCESSABLE = 422;
+
+    private final Function<String, String> urlOfResult;
+
+    /** @param urlOfResult gives a URL, good without a key, of an object in the bucket */
+    JobView(Function<String, String> urlOfResult) {
+        this.urlOfResult = urlOfResult;
+    }
+
+    ApiResponse accepted(Job job, Caller caller) {
+        ObjectNode body = MAPPER.createObjectNode()
+                .put("poll_url", caller.baseUrl() + "/v2/requests/" + job.id())
+                .put("request_id", job.id())
+                .put("response_url", caller.baseUrl() + "/v2/requests/" + job.id())
+                .put("status", "QUEUED")
+                .put("status_url", caller.baseUrl() + "/v2/requests/" + job.id() + "/status");
+        return ApiResponse.ok(body);
+    }
+
+    /** Light: without the output. */
+    ApiResponse status(Job job, Caller caller) {
+        return switch (job.status()) {
+            case FAILED -> failed(job);
+            case COMPLETED ->
+                ApiResponse.ok(MAPPER.createObjectNode()
+                        .put("status", "COMPLETED")
+                        .put("request_id", job.id())
+                        .set("metrics", metrics(job)));
+            case QUEUED, SUBMITTING, SUBMITTED, STORING -> ApiResponse.ok(open(job, caller));
+        };
+    }
+
+    /** With the output once there is one; before, the same as {@link #status}. */
+    ApiResponse result(Job job, Caller caller) {
+        if (job.status() != JobStatus.COMPLETED) {
+            return status(job, caller);
+        }
+        String url = urlOfResult.apply(job.result().key());
+        ObjectNode body = MAPPER.createObjectNode()
+                .put("status", "COMPLETED")
+                .put("request_id", job.id())
+                .putNull("error")
+                .put("output", url);
+        body.putArray("images")
+                .addObject()
+                .put("url", url)
+                .put("content_type", job.result().contentType())
+                .put(
+                        "file_name",
+                        job.result().key().substring(job.result().key().lastIndexOf('/') + 1))
+                .put("file_size", Long.toString(job.result().bytes()));
+        if (job.provider().seed() != null) {
+            body.put("seed", job.provider().seed().toString());
+        }
+        body.set("prompt", job.parameters().path("prompt"));
+        body.set("metrics", metrics(job));
+        return ApiResponse.ok(body);
+    }
+
+    private static ObjectNode open(Job job, Caller caller) {
+        ObjectNode body = MAPPER.createObjectNode()
+                .put("status", job.status().asCallersSeeIt())
+                .put("request_id", job.id())
+                .put("status_url", caller.baseUrl() + "/v2/requests/" + job.id() + "/status")
+                .put("response_url", caller.baseUrl() + "/v2/requests/" + job.id());
+        body.putObject("metrics");
+        return body;
+    }
+
+    private static ApiResponse failed(Job job) {
+        ObjectNode body = MAPPER.createObjectNode()
+                .put("status", "FAILED")
+                .put("error", job.error().message())
+                .put("code", job.error().code().name())
+                .put("request_id", job.id());
+        body.set("metrics", job.provider().metrics() instanceof ObjectNode known ? known : MAPPER.createObjectNode());
+        return new ApiResponse(UNPROCESSABLE, body);
+    }
+
+    /** The provider's numbers; {@code inference_time}, which clients index without looking, is measured if it gave none. */
+    private static ObjectNode metrics(Job job) {
+        ObjectNode metrics =
+                job.provider().metrics() instanceof ObjectNode known ? known.deepCopy() : MAPPER.createObjectNode();
+        if (!metrics.path("inference_time").isNumber()) {
+            metrics.put(
+                    "inference_time",
+                    secondsBetween(
+                            job.enteredAt().get(JobStatus.SUBMITTED),
+                            job.enteredAt().get(JobStatus.STORING)));
+        }
+        return metrics;
+    }
+
+    private static double secondsBetween(Instant start, Instant end) {
+        return start == null || end == null ? 0 : Duration.between(start, end).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,111 @@
+package restyle.api;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import restyle.bucket.JobRecords;
+import restyle.job.ErrorCode;
+import restyle.job.Failure;
+import restyle.job.Job;
+import restyle.job.JobId;
+import restyle.job.Owner;
+import restyle.job.Transitions;
+import restyle.request.ModelSchema;
+import restyle.request.Models;
+import restyle.request.Problem;
+import restyle.request.RequestParameters;
+import restyle.request.Validation;
+import restyle.runtime.Executions;
+
+/** What callers of the API can ask for. A request of another key does not exist for them. */
+public final class Requests {
+    private final JobRecords records;
+    private final Executions executions;
+    private final Models models;
+    private final JobView view;
+    private final Duration queueDeadline;
+    private final InstantSource clock;
+
+    Requests(
+            JobRecords records,
+            Executions executions,
+            Models models,
+            JobView view,
+            Duration queueDeadline,
+            InstantSource clock) {
+        this.records = records;
+        this.executions = executions;
+        this.models = models;
+        this.view = view;
+        this.queueDeadline = queueDeadline;
+        this.clock = clock;
+    }
+
+    /** The record exists before the answer does: the caller's first poll may come at once, and anywhere. */
+    ApiResponse submit(Caller caller, String modelName, byte[] body) {
+        Optional<ModelSchema> model = models.find(modelName);
+        if (model.isEmpty()) {
+            return ApiResponse.notFound("Model " + modelName);
+        }
+        return switch (new RequestParameters(model.get()).read(body)) {
+            case Validation.Invalid(var problems) -> ApiResponse.invalid(Problem.text(problems));
+            case Validation.Valid(var parameters) -> {
+                Job job = Job.queued(
+                        JobId.random(),
+                        Owner.apiKey(caller.apiKeyId()),
+                        modelName,
+                        parameters,
+                        sha256(body),
+                        null,
+                        queueDeadline,
+                        clock.instant());
+                executions.start(records.create(job));
+                yield view.accepted(job, caller);
+            }
+        };
+    }
+
+    ApiResponse status(Caller caller, String id) {
+        return find(caller, id)
+                .map(job -> view.status(job, caller))
+                .orElseGet(() -> ApiResponse.notFound("Request " + id));
+    }
+
+    ApiResponse result(Caller caller, String id) {
+        return find(caller, id)
+                .map(job -> view.result(job, caller))
+                .orElseGet(() -> ApiResponse.notFound("Request " + id));
+    }
+
+    private Optional<Job> find(Caller caller, String id) {
+        return (JobId.isValid(id) ? records.find(id) : Optional.<Job>empty())
+                .filter(job -> Owner.apiKey(caller.apiKeyId()).equals(job.owner()))
+                .map(this::closeIfAbandoned);
+    }
+
+    /** The last resort against a job that nothing works on any more. */
+    private Job closeIfAbandoned(Job job) {
+        Instant now = clock.instant();
+        if (!job.isAbandoned(now)) {
+            return job;
+        }
+        Failure failure = new Failure(
+                ErrorCode.ExecutionTimedOut,
+                "Job " + job.id() + " did not end by its deadline. Retry the job.",
+                !job.status().asCallersSeeIt().equals("QUEUED"));
+        return records.update(
+                job.id(), latest -> latest.isAbandoned(now) ? Transitions.fail(latest, failure, now) : latest);
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

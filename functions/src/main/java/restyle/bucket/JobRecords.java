@@ -1,0 +1,145 @@
+package restyle.bucket;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import restyle.job.Job;
+import restyle.job.JobJson;
+import restyle.runtime.Pause;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * The job records in S3, created and changed by conditional writes only.
+ *
+ * <p>A conditional write that the SDK retried can be refused because of itself (its first answer was lost). So a
+ * refusal is never believed: the record is read again, and the change applied to what is there.
+ */
+public final class JobRecords {
+    private static final String JSON = "application/json";
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int CONFLICT = 409;
+    private static final int LOST_RACES = 20;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+
+    private final S3Client s3;
+    private final String bucket;
+    private final Pause pause;
+
+    public JobRecords(S3Client s3, String bucket, Pause pause) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.pause = pause;
+    }
+
+    /** Writes the record if there is none of that id yet; returns the one that is there afterwards. */
+    public Job create(Job job) {
+        if (!job.isTerminal()) {
+            s3.putObject(put(Keys.open(job.id())).build(), RequestBody.empty());
+        }
+        try {
+            s3.putObject(
+                    put(Keys.record(job.id()))
+                            .contentType(JSON)
+                            .ifNoneMatch("*")
+                            .build(),
+                    RequestBody.fromBytes(JobJson.write(job)));
+            return job;
+        } catch (S3Exception e) {
+            if (!lostRace(e)) {
+                throw e;
+            }
+        }
+        Job existing = get(job.id());
+        closeMarker(existing);
+        return existing;
+    }
+
+    public Optional<Job> find(String id) {
+        return read(id).map(Stored::job);
+    }
+
+    /** @throws JobNotFoundException if there is no such record */
+    public Job get(String id) {
+        return stored(id).job();
+    }
+
+    /**
+     * Applies the change to the newest state of the record, again and again until it was nobody else's turn.
+     *
+     * @param change may be called several times; a job that equals its argument is not written
+     * @return the record as it then is
+     * @throws JobNotFoundException if there is no such record
+     */
+    public Job update(String id, UnaryOperator<Job> change) {
+        for (int races = 0; races < LOST_RACES; races++) {
+            Stored stored = stored(id);
+            Job changed = change.apply(stored.job());
+            if (changed.equals(stored.job())) {
+                closeMarker(changed);
+                return changed;
+            }
+            try {
+                write(stored, changed);
+                return changed;
+            } catch (S3Exception e) {
+                if (!lostRace(e)) {
+                    throw e;
+                }
+            }
+            pause.sleep(Duration.ofMillis(RandomGenerator.getDefault().nextLong(LONGEST_PAUSE.toMillis())));
+        }
+        throw new IllegalStateException(
+                "Record " + Keys.record(id) + " was changed by others " + LOST_RACES + " times in a row");
+    }
+
+    private void write(Stored stored, Job changed) {
+        String id = changed.id();
+        if (stored.job().isTerminal() && !changed.isTerminal()) {
+            s3.putObject(put(Keys.open(id)).build(), RequestBody.empty());
+        }
+        s3.putObject(
+                put(Keys.record(id)).contentType(JSON).ifMatch(stored.eTag()).build(),
+                RequestBody.fromBytes(JobJson.rewrite(stored.json(), changed)));
+        closeMarker(changed);
+    }
+
+    private void closeMarker(Job job) {
+        if (job.isTerminal()) {
+            s3.deleteObject(request -> request.bucket(bucket).key(Keys.open(job.id())));
+        }
+    }
+
+    private Stored stored(String id) {
+        return read(id).orElseThrow(() -> new JobNotFoundException(id));
+    }
+
+    private Optional<Stored> read(String id) {
+        try {
+            ResponseBytes<GetObjectResponse> object =
+                    s3.getObjectAsBytes(request -> request.bucket(bucket).key(Keys.record(id)));
+            return Optional.of(new Stored(
+                    JobJson.read(object.asByteArrayUnsafe()),
+                    object.asByteArrayUnsafe(),
+                    object.response().eTag()));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private PutObjectRequest.Builder put(String key) {
+        return PutObjectRequest.builder().bucket(bucket).key(key);
+    }
+
+    private static boolean lostRace(S3Exception e) {
+        return e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT;
+    }
+
+    private record Stored(Job job, byte[] json, String eTag) {}
+}

@@ -1,0 +1,101 @@
+package restyle.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import restyle.bucket.JobRecords;
+import restyle.job.Failure;
+import restyle.job.Job;
+import restyle.job.Owner;
+import restyle.job.Source;
+import restyle.request.ModelSchema;
+import restyle.request.Preset;
+import restyle.request.Problem;
+import restyle.request.UploadKey;
+import restyle.request.UploadParameters;
+import restyle.runtime.Executions;
+
+/** Makes a job of an upload: one record and one execution, however often the upload's event is delivered. */
+public final class Admission {
+    private final JobRecords records;
+    private final Executions executions;
+    private final UploadFreezer freezer;
+    private final Presets presets;
+    private final ModelSchema model;
+    private final Duration queueDeadline;
+    private final InstantSource clock;
+
+    Admission(
+            JobRecords records,
+            Executions executions,
+            UploadFreezer freezer,
+            Presets presets,
+            ModelSchema model,
+            Duration queueDeadline,
+            InstantSource clock) {
+        this.records = records;
+        this.executions = executions;
+        this.freezer = freezer;
+        this.presets = presets;
+        this.model = model;
+        this.queueDeadline = queueDeadline;
+        this.clock = clock;
+    }
+
+    /**
+     * @param firstDelivery whether to wait, once, for a preset that may be uploaded after its pictures
+     * @return whether the upload is dealt with; if not, its message is to be delivered again
+     */
+    boolean admit(Upload upload, boolean firstDelivery) {
+        UploadKey key = new UploadKey(upload.key());
+        if (!upload.isIncoming() || key.isIgnored(upload.size())) {
+            return true;
+        }
+        Optional<Job> existing = records.find(upload.jobId());
+        if (existing.isPresent()) {
+            executions.start(existing.get());
+            return true;
+        }
+        if (upload.size() == 0) {
+            return rejected(upload, IntakeFailures.empty(upload));
+        }
+        if (upload.size() > model.maxImageBytes()) {
+            return rejected(upload, IntakeFailures.tooLarge(upload, model.maxImageBytes()));
+        }
+        Optional<FrozenUpload> frozen = freezer.freeze(upload);
+        if (frozen.isEmpty()) {
+            return rejected(upload, IntakeFailures.superseded(upload));
+        }
+        Source source = frozen.get().source();
+        if (frozen.get().type().isEmpty()) {
+            return rejected(upload, source, IntakeFailures.notAnImage(upload));
+        }
+        Optional<Preset> preset = presets.nearest(key.presetKeys());
+        return switch (new UploadParameters(model).read(key, frozen.get().metadata(), preset)) {
+            case UploadParameters.Outcome.Ready(ObjectNode parameters) -> queued(upload, source, parameters);
+            case UploadParameters.Outcome.Invalid(List<Problem> problems) ->
+                rejected(upload, source, IntakeFailures.invalid(upload, problems));
+            case UploadParameters.Outcome.Incomplete _ when firstDelivery -> false;
+            case UploadParameters.Outcome.Incomplete(List<Problem> missing) ->
+                rejected(upload, source, IntakeFailures.incomplete(upload, missing));
+        };
+    }
+
+    private boolean queued(Upload upload, Source source, ObjectNode parameters) {
+        Job job = Job.queued(
+                upload.jobId(), Owner.bucket(), model.name(), parameters, null, source, queueDeadline, clock.instant());
+        executions.start(records.create(job));
+        return true;
+    }
+
+    private boolean rejected(Upload upload, Failure failure) {
+        return rejected(upload, Source.notFrozen(upload.key(), upload.eTag(), upload.size()), failure);
+    }
+
+    private boolean rejected(Upload upload, Source source, Failure failure) {
+        executions.start(records.create(Job.rejected(upload.jobId(), model.name(), source, failure, clock.instant())));
+        return true;
+    }
+}

@@ -1,0 +1,64 @@
+package restyle.intake;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import restyle.bucket.Keys;
+import restyle.image.ImageType;
+import restyle.job.Source;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Copies an upload to {@code sources/<id>} as it was when its event was sent; what is checked and hashed is the copy. */
+final class UploadFreezer {
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final S3Client s3;
+    private final String bucket;
+
+    UploadFreezer(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    /** @return empty if the object has been replaced or deleted since */
+    Optional<FrozenUpload> freeze(Upload upload) {
+        String key = Keys.source(upload.jobId());
+        try {
+            s3.copyObject(copy -> copy.sourceBucket(bucket)
+                    .sourceKey(upload.key())
+                    .copySourceIfMatch(upload.eTag())
+                    .destinationBucket(bucket)
+                    .destinationKey(key));
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND || e.statusCode() == PRECONDITION_FAILED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        ResponseBytes<GetObjectResponse> copy =
+                s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
+        byte[] bytes = copy.asByteArrayUnsafe();
+        Optional<ImageType> type = ImageType.of(bytes);
+        Source source = new Source(
+                key,
+                upload.key(),
+                upload.eTag(),
+                sha256(bytes),
+                (long) bytes.length,
+                type.map(ImageType::contentType).orElse(null));
+        return Optional.of(new FrozenUpload(source, type, copy.response().metadata()));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package restyle.job;
+
+import java.time.Duration;
+
+/**
+ * How eagerly a job is watched. One state transition costs as much as 7.5 s of a 256 MB function, so the machine waits
+ * once for most of the usual time, and the status function then polls in-process for a while.
+ */
+public enum Cadence {
+    /** Few calls to the provider, for small rate limits. */
+    FRUGAL(0.9, 3, 30, 15),
+    BALANCED(0.6, 1, 30, 3),
+    /** The shortest delay between the provider's finishing and ours. */
+    EAGER(0.1, 0.5, 45, 1);
+
+    private final double firstWaitShare;
+    private final Duration pollInterval;
+    private final Duration linger;
+    private final Duration betweenLingers;
+
+    Cadence(double firstWaitShare, double pollSeconds, int lingerSeconds, int waitSeconds) {
+        this.firstWaitShare = firstWaitShare;
+        this.pollInterval = Duration.ofMillis(Math.round(pollSeconds * 1000));
+        this.linger = Duration.ofSeconds(lingerSeconds);
+        this.betweenLingers = Duration.ofSeconds(waitSeconds);
+    }
+
+    /** How long to wait after acceptance before the first look at a job that usually takes this long. */
+    public Duration firstWait(Duration usual) {
+        return Duration.ofMillis(Math.round(usual.toMillis() * firstWaitShare));
+    }
+
+    /** Between two polls in-process. */
+    public Duration pollInterval() {
+        return pollInterval;
+    }
+
+    /** How long one invocation polls at the most. */
+    public Duration linger() {
+        return linger;
+    }
+
+    /** What the machine waits before the next invocation. */
+    public Duration betweenLingers() {
+        return betweenLingers;
+    }
+}

@@ -1,0 +1,76 @@
+package restyle.request;
+
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Reads the parameters of a picture that was uploaded: its user metadata over a preset, parameter by parameter. */
+public final class UploadParameters {
+    private final ParameterCheck check;
+    private final UploadMetadata metadata;
+
+    public UploadParameters(ModelSchema model) {
+        check = new ParameterCheck(model, false);
+        metadata = new UploadMetadata(model, check);
+    }
+
+    /** What the parameters of an upload come to. */
+    public sealed interface Outcome {
+        /**
+         * The picture can be sent.
+         *
+         * @param parameters in the order of the schema, defaults filled in, without the one that takes the picture
+         */
+        record Ready(ObjectNode parameters) implements Outcome {}
+
+        /** All that was given is right, but a required parameter was given nowhere; a preset that has it may yet come. */
+        record Incomplete(List<Problem> missing) implements Outcome {}
+
+        /** Something that was given is refused. */
+        record Invalid(List<Problem> problems) implements Outcome {}
+    }
+
+    /**
+     * @param given the user metadata by name, without {@code x-amz-meta-}
+     * @param preset the nearest that exists of {@link UploadKey#presetKeys}
+     */
+    public Outcome read(UploadKey key, Map<String, String> given, Optional<Preset> preset) {
+        ObjectNode merged = JsonNodeFactory.instance.objectNode();
+        List<Problem> problems = new ArrayList<>();
+        preset.ifPresent(found -> {
+            switch (found) {
+                case Preset.Parameters(String _, ObjectNode parameters) -> merged.setAll(parameters);
+                case Preset.Unreadable(String _, Problem problem) -> problems.add(problem);
+            }
+        });
+        boolean presetUnknown = !problems.isEmpty();
+        UploadMetadata.Reading reading = metadata.read(given);
+        merged.setAll(reading.parameters());
+        problems.addAll(reading.problems());
+
+        ObjectNode parameters = check.normalised(merged);
+        String presetKey = preset.map(Preset::key).orElse("");
+        UnaryOperator<String> subject =
+                name -> reading.parameters().has(name) ? UploadMetadata.inMetadata(name) : name + " in " + presetKey;
+        ParameterCheck.Findings findings = check.findings(parameters, subject);
+        problems.addAll(findings.refused());
+
+        Set<String> refused = problems.stream().map(Problem::field).collect(toSet());
+        List<Problem> missing = findings.missing().stream()
+                .filter(parameter -> !presetUnknown && !refused.contains(parameter.name()))
+                .map(parameter -> Problem.missingForUpload(parameter, key))
+                .toList();
+        if (problems.isEmpty()) {
+            return missing.isEmpty() ? new Outcome.Ready(check.completed(parameters)) : new Outcome.Incomplete(missing);
+        }
+        problems.addAll(missing);
+        return new Outcome.Invalid(List.copyOf(problems));
+    }
+}

@@ -1,0 +1,74 @@
+package restyle.store;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import restyle.bucket.JobRecords;
+import restyle.job.Job;
+import restyle.runtime.AwsClients;
+import restyle.runtime.Environment;
+import restyle.runtime.Pause;
+import restyle.runtime.Steps;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The StoreImage state's function. */
+public final class StoreImage implements RequestStreamHandler {
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+
+    private final Storage storage;
+
+    public StoreImage() {
+        this(Environment.ofProcess());
+    }
+
+    public StoreImage(Environment environment) {
+        this(storage(environment));
+    }
+
+    StoreImage(Storage storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Steps.run(input, output, context, this::store);
+    }
+
+    private Stored store(String requestId) {
+        try {
+            Job job = storage.store(requestId);
+            return new Stored(
+                    requestId,
+                    job.status().name(),
+                    job.result() == null ? null : job.result().key());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while storing " + requestId, e);
+        }
+    }
+
+    private static Storage storage(Environment environment) {
+        S3Client s3 = new AwsClients(environment).s3();
+        String bucket = environment.text("BUCKET");
+        HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_WITHIN)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        return new Storage(
+                new JobRecords(s3, bucket, Pause.real()),
+                s3,
+                bucket,
+                new Download(http, new AllowedOrigins(environment.list("ALLOWED_OUTPUT_ORIGINS"))),
+                InstantSource.system());
+    }
+
+    private record Stored(String requestId, String status, String key) {}
+}

@@ -1,0 +1,68 @@
+package restyle.submit;
+
+import restyle.job.ErrorCode;
+import restyle.job.Failure;
+import restyle.job.Job;
+import restyle.segmind.NoProviderKeyException;
+import restyle.segmind.Refusal;
+import restyle.segmind.SubmitOutcome;
+import restyle.segmind.UploadOutcome;
+
+/** What a submit that came to nothing says in the record. */
+final class SubmitFailures {
+    private static final String RETRY = " Then retry the job.";
+    private static final String BILL =
+            " Retrying it may bill a second time, so it has to be allowed with --may-bill-again.";
+
+    private SubmitFailures() {}
+
+    static Failure queueDeadlineExceeded(Job job) {
+        return notBilled(
+                ErrorCode.QueueDeadlineExceeded,
+                "The provider did not accept the job by " + job.queueDeadlineAt() + ", after " + job.refusals()
+                        + " refusals. Nothing was billed: retry the job, or raise QueueDeadlineSeconds.");
+    }
+
+    static Failure noKey(NoProviderKeyException e) {
+        return notBilled(ErrorCode.ProviderKeyRefused, e.getMessage() + "." + RETRY);
+    }
+
+    static Failure refused(SubmitOutcome.RefusedForGood refused) {
+        return refused(refused.reason(), "the job", refused.httpStatus(), refused.detail());
+    }
+
+    static Failure uploadRefused(UploadOutcome.RefusedForGood refused) {
+        return refused(refused.reason(), "the source image", refused.httpStatus(), refused.detail());
+    }
+
+    static Failure outcomeUnknown(Job job, String detail) {
+        return new Failure(
+                ErrorCode.SubmitOutcomeUnknown,
+                "Job " + job.id() + " was sent to the provider, but whether it was accepted is not known: " + detail
+                        + "." + BILL,
+                true);
+    }
+
+    static Failure claimExpired(Job job) {
+        return new Failure(
+                ErrorCode.SubmitOutcomeUnknown,
+                "A submit of job " + job.id() + " began at " + job.claim().claimedAt()
+                        + " and its outcome was never recorded." + BILL,
+                true);
+    }
+
+    private static Failure refused(Refusal reason, String what, int httpStatus, String detail) {
+        String answer = "The provider refused " + what + " with HTTP " + httpStatus + ": " + detail + ".";
+        return switch (reason) {
+            case KEY_REFUSED ->
+                notBilled(ErrorCode.ProviderKeyRefused, answer + " Put a valid key into the SSM parameter." + RETRY);
+            case NO_CREDITS -> notBilled(ErrorCode.NoCredits, answer + " Add credits at Segmind." + RETRY);
+            case INVALID, NOT_ALLOWED, NOT_OFFERED ->
+                notBilled(ErrorCode.ProviderRefused, answer + " Nothing was billed.");
+        };
+    }
+
+    private static Failure notBilled(ErrorCode code, String message) {
+        return new Failure(code, message, false);
+    }
+}
