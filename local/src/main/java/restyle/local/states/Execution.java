@@ -1,0 +1,189 @@
+package restyle.local.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** One execution of a state machine, running or ended. */
+public final class Execution {
+    /** What stands around every execution. */
+    record Surroundings(Timeline timeline, RandomGenerator random, TaskInvoker invoker, String region) {}
+
+    private final String arn;
+    private final String name;
+    private final StateMachine stateMachine;
+    private final String input;
+    private final JsonNode inputJson;
+    private final Surroundings around;
+    private final Consumer<Execution> statusChanged;
+    private final Instant startedAt;
+    private final History history;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+
+    /** @param statusChanged told when it has started and when it has ended */
+    Execution(
+            String arn,
+            String name,
+            StateMachine stateMachine,
+            String input,
+            JsonNode inputJson,
+            Surroundings around,
+            Consumer<Execution> statusChanged) {
+        this.arn = arn;
+        this.name = name;
+        this.stateMachine = stateMachine;
+        this.input = input;
+        this.inputJson = inputJson;
+        this.around = around;
+        this.statusChanged = statusChanged;
+        this.startedAt = around.timeline().now();
+        this.history = new History(around.timeline());
+    }
+
+    void start() {
+        ObjectNode details = History.put(History.details().put("roleArn", stateMachine.roleArn()), "input", inputJson);
+        history.add(0, "ExecutionStarted", details);
+        statusChanged.accept(this);
+        around.timeline().start("execution " + name, this::run);
+    }
+
+    private void run() {
+        Branch branch = new Branch(this, stopped);
+        try {
+            JsonNode output = branch.run(stateMachine.machine().flow(), inputJson);
+            end(Ending.succeeded(now(), output), branch.lastEvent());
+        } catch (StateFailure failure) {
+            end(Ending.failed(now(), failure), branch.lastEvent());
+        } catch (Halted halted) {
+            // Whoever halted it has ended it.
+        } catch (RuntimeException e) {
+            end(Ending.failed(now(), new StateFailure(StateFailure.RUNTIME, e.toString())), branch.lastEvent());
+        }
+    }
+
+    /** Ends it as ABORTED, unless it has ended already. */
+    void abort(Optional<String> error, Optional<String> cause) {
+        end(Ending.aborted(now(), error, cause), 0);
+    }
+
+    private synchronized void end(Ending ending, long lastEvent) {
+        if (ended.isDone()) {
+            return;
+        }
+        history.add(lastEvent, ending.status().event(), ending.details());
+        ended.complete(ending);
+        stopped.complete(null);
+        statusChanged.accept(this);
+    }
+
+    /** Waits for an event, but not beyond the machine's timeout. */
+    boolean await(CompletableFuture<?> event, Duration limit) {
+        Duration left = stateMachine
+                .machine()
+                .timeout()
+                .map(timeout -> Duration.between(now(), startedAt.plus(timeout)))
+                .filter(rest -> rest.compareTo(limit) < 0)
+                .orElse(limit);
+        return around.timeline().await(event, left.isNegative() ? Duration.ZERO : left);
+    }
+
+    /** Ends it as TIMED_OUT when the machine's timeout has passed. */
+    boolean timedOut() {
+        boolean late = stateMachine
+                .machine()
+                .timeout()
+                .filter(timeout -> !now().isBefore(startedAt.plus(timeout)))
+                .isPresent();
+        if (late) {
+            end(Ending.timedOut(now()), 0);
+        }
+        return late;
+    }
+
+    CompletableFuture<JsonNode> invoke(String state, Resource.Call call) {
+        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        start("task " + state, () -> {
+            try {
+                answer.complete(around.invoker().invoke(call.function(), call.payload()));
+            } catch (TaskError | RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
+    }
+
+    void start(String thread, Runnable task) {
+        around.timeline().start(thread + " of " + name, task);
+    }
+
+    /** {@code $states.context}, but for the state. */
+    ObjectNode context() {
+        ObjectNode context = History.details();
+        context.putObject("Execution")
+                .put("Id", arn)
+                .put("Name", name)
+                .put("RoleArn", stateMachine.roleArn())
+                .put("StartTime", startedAt.toString())
+                .put("RedriveCount", 0)
+                .set("Input", inputJson);
+        context.putObject("StateMachine").put("Id", stateMachine.arn()).put("Name", stateMachine.name());
+        return context;
+    }
+
+    Instant now() {
+        return around.timeline().now();
+    }
+
+    RandomGenerator random() {
+        return around.random();
+    }
+
+    String region() {
+        return around.region();
+    }
+
+    History history() {
+        return history;
+    }
+
+    public String arn() {
+        return arn;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public StateMachine stateMachine() {
+        return stateMachine;
+    }
+
+    /** The input as it was given. */
+    public String input() {
+        return input;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public ExecutionStatus status() {
+        return ending().map(Ending::status).orElse(ExecutionStatus.RUNNING);
+    }
+
+    /** How it ended, if it has. */
+    public Optional<Ending> ending() {
+        return Optional.ofNullable(ended.getNow(null));
+    }
+
+    public List<HistoryEvent> events() {
+        return history.events();
+    }
+}
