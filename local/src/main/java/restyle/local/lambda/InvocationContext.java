@@ -1,0 +1,91 @@
+package restyle.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** What a handler is told of the invocation it is in. Its time runs from its construction. */
+final class InvocationContext implements Context {
+    private final FunctionConfiguration configuration;
+    private final String requestId;
+    private final LambdaLogger logger;
+    private final long startedAt = System.nanoTime();
+
+    InvocationContext(FunctionConfiguration configuration, String requestId, Consumer<LogLine> log) {
+        this.configuration = configuration;
+        this.requestId = requestId;
+        this.logger = new LambdaLogger() {
+            @Override
+            public void log(String message) {
+                log.accept(new LogLine(configuration.name(), requestId, message.stripTrailing()));
+            }
+
+            @Override
+            public void log(byte[] message) {
+                log(new String(message, StandardCharsets.UTF_8));
+            }
+        };
+    }
+
+    @Override
+    public String getAwsRequestId() {
+        return requestId;
+    }
+
+    @Override
+    public String getLogGroupName() {
+        return "/aws/lambda/" + configuration.name();
+    }
+
+    @Override
+    public String getLogStreamName() {
+        return "local";
+    }
+
+    @Override
+    public String getFunctionName() {
+        return configuration.name();
+    }
+
+    @Override
+    public String getFunctionVersion() {
+        return "$LATEST";
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+        return configuration.arn();
+    }
+
+    /** Null: no function here is invoked with a Cognito identity. */
+    @Override
+    public CognitoIdentity getIdentity() {
+        return null;
+    }
+
+    /** Null: no function here is invoked by a mobile application. */
+    @Override
+    public ClientContext getClientContext() {
+        return null;
+    }
+
+    @Override
+    public int getRemainingTimeInMillis() {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
+        return (int) Math.max(0, configuration.timeout().minus(elapsed).toMillis());
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+        return configuration.memoryMegabytes();
+    }
+
+    @Override
+    public LambdaLogger getLogger() {
+        return logger;
+    }
+}

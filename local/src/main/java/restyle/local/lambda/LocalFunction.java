@@ -1,0 +1,171 @@
+package restyle.local.lambda;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Runs a handler in this JVM as Lambda runs it.
+ *
+ * <p>An instance handles one event at a time: an event that finds every instance busy starts another one. An instance
+ * that fails stays, one that runs out of time is given up together with whatever it may still answer.
+ */
+public final class LocalFunction implements AutoCloseable {
+
+    /** What Lambda takes and gives synchronously: 6 MB and a little, as its own error message states it. */
+    public static final int PAYLOAD_LIMIT_BYTES = 6_291_556;
+
+    /** How long Lambda lets a function initialise on top of its timeout. */
+    private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FunctionConfiguration configuration;
+    private final Consumer<LogLine> log;
+    private final Semaphore concurrency;
+    private final ExecutorService threads;
+    private final Deque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
+
+    /** @param log takes the function's log lines on the thread that wrote them */
+    public LocalFunction(FunctionConfiguration configuration, Consumer<LogLine> log) {
+        this.configuration = configuration;
+        this.log = log;
+        this.concurrency = new Semaphore(configuration.reservedConcurrency().orElse(Integer.MAX_VALUE));
+        this.threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(configuration.name()).factory());
+    }
+
+    public FunctionConfiguration configuration() {
+        return configuration;
+    }
+
+    /** Invokes the function and waits for its answer, never longer than it may initialise and run. */
+    public Invocation invoke(JsonNode payload) {
+        return invokeAsync(payload).join();
+    }
+
+    /** Invokes the function. It runs on even if nobody waits for its answer any more. */
+    public CompletableFuture<Invocation> invokeAsync(JsonNode payload) {
+        byte[] event = payload.toString().getBytes(StandardCharsets.UTF_8);
+        if (event.length > PAYLOAD_LIMIT_BYTES) {
+            return CompletableFuture.completedFuture(FunctionError.refused(
+                    Invocation.Failed.TOO_LARGE,
+                    event.length + " byte payload is too large for the RequestResponse invocation type (limit "
+                            + PAYLOAD_LIMIT_BYTES + " bytes)"));
+        }
+        if (!concurrency.tryAcquire()) {
+            return CompletableFuture.completedFuture(
+                    FunctionError.refused(Invocation.Failed.THROTTLED, "Rate Exceeded."));
+        }
+        return CompletableFuture.supplyAsync(() -> run(event, UUID.randomUUID().toString()), threads);
+    }
+
+    /** Interrupts what is still running and takes no more events. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private Invocation run(byte[] event, String requestId) {
+        try {
+            ExecutionEnvironment reused = idle.poll();
+            ExecutionEnvironment environment =
+                    reused != null ? reused : within(INIT_LIMIT, () -> ExecutionEnvironment.initialise(configuration));
+            return handle(environment, event, requestId);
+        } catch (TimedOut e) {
+            return stopped(
+                    requestId,
+                    "Sandbox.Timedout",
+                    String.format(Locale.ROOT, "Task timed out after %.2f seconds", e.limit.toMillis() / 1000.0));
+        } catch (InterruptedException e) {
+            return stopped(requestId, "Runtime.ExitError", "Runtime exited without providing a reason");
+        } catch (ExecutionException e) {
+            log.accept(new LogLine(configuration.name(), requestId, stackTrace(e.getCause())));
+            return FunctionError.of(e.getCause());
+        } finally {
+            concurrency.release();
+        }
+    }
+
+    private Invocation handle(ExecutionEnvironment environment, byte[] event, String requestId)
+            throws TimedOut, ExecutionException, InterruptedException {
+        var context = new InvocationContext(configuration, requestId, log);
+        try {
+            byte[] response = within(configuration.timeout(), () -> environment.handle(event, context));
+            idle.push(environment);
+            return answer(response);
+        } catch (ExecutionException e) {
+            idle.push(environment);
+            throw e;
+        }
+    }
+
+    private Invocation stopped(String requestId, String type, String reason) {
+        String message = "RequestId: " + requestId + " Error: " + reason;
+        log.accept(new LogLine(configuration.name(), requestId, message));
+        return FunctionError.of(type, message);
+    }
+
+    private static Invocation answer(byte[] response) {
+        if (response.length > PAYLOAD_LIMIT_BYTES) {
+            return FunctionError.of(
+                    "Function.ResponseSizeTooLarge",
+                    "Response payload size exceeded maximum allowed payload size (" + PAYLOAD_LIMIT_BYTES + " bytes).");
+        }
+        if (response.length == 0) {
+            return new Invocation.Succeeded(NullNode.getInstance());
+        }
+        try {
+            return new Invocation.Succeeded(JSON.readTree(response));
+        } catch (JacksonException e) {
+            return FunctionError.of("Lambda.Unknown", "The function's response is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new AssertionError("Reading from memory failed", e);
+        }
+    }
+
+    /** Runs the work on a thread of its own, and interrupts and forgets it when its time is up. */
+    private <T> T within(Duration limit, Callable<T> work) throws TimedOut, ExecutionException, InterruptedException {
+        Future<T> result = threads.submit(work);
+        try {
+            return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            result.cancel(true);
+            throw new TimedOut(limit);
+        }
+    }
+
+    private static String stackTrace(Throwable thrown) {
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        return text.toString().stripTrailing();
+    }
+
+    private static final class TimedOut extends Exception {
+        private final Duration limit;
+
+        TimedOut(Duration limit) {
+            this.limit = limit;
+        }
+    }
+}
