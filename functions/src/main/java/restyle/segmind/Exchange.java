@@ -1,0 +1,138 @@
+package restyle.segmind;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
+
+/** One question to the provider and its answer, with the key, within a time limit. */
+final class Exchange {
+    /** The provider's answers are a few hundred bytes; images are elsewhere. */
+    static final long MAX_ANSWER_BYTES = 1 << 20;
+
+    private static final Pattern KEY = Pattern.compile("[!-~]+");
+
+    /** The provider's keys have 19 characters. Anything much shorter is a stand-in that may be part of any word. */
+    private static final int SHORTEST_SECRET = 12;
+
+    private final HttpClient http;
+    private final ProviderKey key;
+    private final Duration timeout;
+    private final InstantSource clock;
+
+    Exchange(HttpClient http, ProviderKey key, Duration timeout, InstantSource clock) {
+        this.http = http;
+        this.key = key;
+        this.timeout = timeout;
+        this.clock = clock;
+    }
+
+    Reply get(URI uri) {
+        return ask(uri, Optional.empty());
+    }
+
+    Reply post(URI uri, BodyPublisher json) {
+        return ask(uri, Optional.of(json));
+    }
+
+    /** A 401 is no acceptance, so asking again with another key is safe, even with a POST. */
+    private Reply ask(URI uri, Optional<BodyPublisher> json) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        return withKey(false, held -> {
+            Reply reply = attempt(uri, json, held, deadline);
+            return reply instanceof Answer answer && answer.status() == 401
+                    ? withKey(true, fresh -> fresh.equals(held) ? reply : attempt(uri, json, fresh, deadline))
+                    : reply;
+        });
+    }
+
+    /** A key that no header can carry is caught here, because java.net.http would put it into an exception. */
+    private Reply withKey(boolean fresh, Function<String, Reply> call) {
+        String value;
+        try {
+            value = key.read(fresh).strip();
+        } catch (NoProviderKeyException e) {
+            return new Reply.NoKey(e.getMessage());
+        } catch (RuntimeException e) {
+            return new Reply.NoAnswer(false, "The provider's key could not be read: " + e);
+        }
+        return KEY.matcher(value).matches()
+                ? call.apply(value)
+                : new Reply.NoKey("The provider's key is blank, or holds a character that no key has");
+    }
+
+    private Reply attempt(URI uri, Optional<BodyPublisher> json, String keyValue, long deadline) {
+        Departure departure = new Departure(json.orElseGet(BodyPublishers::noBody));
+        AtomicReference<ResponseInfo> head = new AtomicReference<>();
+        BodyHandler<String> limited = info -> {
+            head.set(info);
+            return BodySubscribers.limiting(BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_ANSWER_BYTES);
+        };
+        CompletableFuture<HttpResponse<String>> call = http.sendAsync(request(uri, json, departure, keyValue), limited);
+        Throwable failure;
+        try {
+            HttpResponse<String> response = call.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return Answer.complete(
+                    response.statusCode(),
+                    NotBefore.of(response.headers(), clock.instant()),
+                    without(keyValue, response.body()));
+        } catch (ExecutionException e) {
+            failure = e.getCause();
+        } catch (TimeoutException e) {
+            failure = e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure = e;
+        }
+        call.cancel(true);
+        String detail = without(keyValue, describe(failure));
+        ResponseInfo begun = head.get();
+        return begun == null
+                ? new Reply.NoAnswer(departure.happened() && !(failure instanceof SSLHandshakeException), detail)
+                : Answer.broken(begun.statusCode(), NotBefore.of(begun.headers(), clock.instant()), detail);
+    }
+
+    private static HttpRequest request(URI uri, Optional<BodyPublisher> json, Departure departure, String keyValue) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("User-Agent", "restyle/1.0")
+                .header("Accept", "application/json")
+                .header("x-api-key", keyValue);
+        if (json.isPresent()) {
+            request.header("Content-Type", "application/json").POST(departure);
+        }
+        return request.build();
+    }
+
+    private String describe(Throwable failure) {
+        return switch (failure) {
+            case Error error -> throw error;
+            case TimeoutException _ -> "No complete answer within " + timeout.toMillis() + " ms";
+            case InterruptedException _ -> "Interrupted while waiting for the answer";
+            default ->
+                failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : ": " + failure.getMessage());
+        };
+    }
+
+    /** The provider quotes what it was sent: a refused key can come back in an error, and must not get any further. */
+    private static String without(String keyValue, String text) {
+        return keyValue.length() < SHORTEST_SECRET ? text : text.replace(keyValue, "***");
+    }
+}

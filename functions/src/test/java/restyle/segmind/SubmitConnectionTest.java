@@ -1,0 +1,196 @@
+package restyle.segmind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static restyle.segmind.Clients.MODEL;
+import static restyle.segmind.Clients.parameters;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import restyle.segmind.FaultyServer.Fault;
+import restyle.segmind.FaultyServer.Received;
+import restyle.segmind.SubmitOutcome.Accepted;
+import restyle.segmind.SubmitOutcome.RefusedForGood;
+import restyle.segmind.SubmitOutcome.RefusedForNow;
+import restyle.segmind.SubmitOutcome.Unknown;
+
+/** What a broken connection does to a submit: never a second POST, and never a guess. */
+class SubmitConnectionTest {
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    private final HttpClient http = Clients.http();
+
+    @AfterEach
+    void closeClient() {
+        http.shutdownNow();
+    }
+
+    static Stream<Named<Fault>> lostAnswers() {
+        Fault half = FaultyServer.answer("HTTP/1.1 200 OK", "Content-Length: 1000", "", "{\"request_id\":\"half");
+        return Stream.of(
+                Named.of("closes", FaultyServer.end()),
+                Named.of("resets", FaultyServer.reset()),
+                Named.of(
+                        "half a status line, then closes",
+                        FaultyServer.sequence(FaultyServer.answer("HTTP/1.1 20"), FaultyServer.end())),
+                Named.of(
+                        "no HTTP, then closes",
+                        FaultyServer.sequence(FaultyServer.answer("SSH-2.0-x", "", ""), FaultyServer.end())),
+                Named.of("half a body, then closes", FaultyServer.sequence(half, FaultyServer.end())),
+                Named.of("half a body, then resets", FaultyServer.sequence(half, FaultyServer.reset())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostAnswers")
+    void anAnswerLostOnAFreshConnectionIsUnknownAfterOnePost(Fault fault) throws IOException {
+        try (FaultyServer server = new FaultyServer(fault)) {
+            SubmitOutcome outcome = Clients.client(http, server.origin("http")).submit(MODEL, parameters());
+
+            assertThat(outcome).isInstanceOf(Unknown.class);
+            assertThat(server.received()).extracting(Received::method).containsExactly("POST");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostAnswers")
+    void anAnswerLostOnAReusedConnectionIsUnknownAfterOnePost(Fault fault) throws IOException {
+        try (FaultyServer server = new FaultyServer(FaultyServer.acceptance(), fault)) {
+            SegmindClient client = Clients.client(http, server.origin("http"));
+            SubmitOutcome first = client.submit(MODEL, parameters());
+            SubmitOutcome second = client.submit(MODEL, parameters());
+
+            assertThat(first).isInstanceOf(Accepted.class);
+            assertThat(second).isInstanceOf(Unknown.class);
+            assertThat(server.received()).extracting(Received::method).containsExactly("POST", "POST");
+            assertThat(server.received())
+                    .extracting(Received::connection)
+                    .as("the same connection")
+                    .containsOnly(server.received().getFirst().connection());
+        }
+    }
+
+    @Test
+    void noAnswerWithinTheLimitIsUnknown() throws IOException {
+        try (FaultyServer server = new FaultyServer(FaultyServer.silence())) {
+            SubmitOutcome outcome =
+                    Clients.client(http, server.origin("http"), SHORT).submit(MODEL, parameters());
+
+            assertThat(outcome).isEqualTo(new Unknown("No complete answer within 300 ms"));
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theLimitHoldsForAnAnswerThatDribbles() throws IOException {
+        Fault fault = FaultyServer.sequence(
+                FaultyServer.answer("HTTP/1.1 200 OK", "Content-Length: 1000000", "", ""), FaultyServer.dribble());
+        try (FaultyServer server = new FaultyServer(fault)) {
+            SubmitOutcome outcome =
+                    Clients.client(http, server.origin("http"), SHORT).submit(MODEL, parameters());
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Unknown.class,
+                            unknown -> assertThat(unknown.detail())
+                                    .startsWith("HTTP 200 ")
+                                    .contains("No complete answer within 300 ms"));
+        }
+    }
+
+    @Test
+    void aStatusThatRefusesCountsEvenIfItsBodyIsLost() throws IOException {
+        Fault fault = FaultyServer.sequence(
+                FaultyServer.answer("HTTP/1.1 403 Forbidden", "Content-Length: 100", "", "{"), FaultyServer.end());
+        try (FaultyServer server = new FaultyServer(fault)) {
+            SubmitOutcome outcome = Clients.client(http, server.origin("http")).submit(MODEL, parameters());
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            RefusedForGood.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Refusal.NOT_ALLOWED));
+        }
+    }
+
+    @Test
+    void aRefusedConnectionIsRefusedForNow() throws IOException {
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI nobodyListens = URI.create("http://127.0.0.1:" + bound.getLocalPort());
+
+            SubmitOutcome outcome = Clients.client(http, nobodyListens).submit(MODEL, parameters());
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            RefusedForNow.class,
+                            refused -> assertThat(refused.detail()).startsWith("ConnectException"));
+        }
+    }
+
+    @Test
+    void aNameThatCannotBeResolvedIsRefusedForNow() {
+        // A label of more than 63 characters is refused by the resolver itself: no query leaves.
+        URI unresolvable = URI.create("http://" + "a".repeat(64) + ".invalid");
+
+        SubmitOutcome outcome = Clients.client(http, unresolvable).submit(MODEL, parameters());
+
+        assertThat(outcome).isInstanceOf(RefusedForNow.class);
+    }
+
+    @Test
+    void aFailedTlsHandshakeIsRefusedForNow() throws IOException {
+        try (ServerSocket hangsUp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> hangUpAfterTheFirstByte(hangsUp));
+
+            SubmitOutcome outcome = Clients.client(http, URI.create("https://127.0.0.1:" + hangsUp.getLocalPort()))
+                    .submit(MODEL, parameters());
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            RefusedForNow.class,
+                            refused -> assertThat(refused.detail()).startsWith("SSLHandshakeException"));
+        }
+    }
+
+    private static void hangUpAfterTheFirstByte(ServerSocket listener) {
+        try (Socket socket = listener.accept()) {
+            socket.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aTlsHandshakeThatNeverEndsIsRefusedForNow() throws IOException {
+        try (FaultyServer server = new FaultyServer()) {
+            SubmitOutcome outcome =
+                    Clients.client(http, server.origin("https"), SHORT).submit(MODEL, parameters());
+
+            assertThat(outcome).isInstanceOf(RefusedForNow.class);
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void anInterruptedSubmitIsNotTakenForARefusal() throws IOException, InterruptedException {
+        Thread caller = Thread.currentThread();
+        Fault interrupt = FaultyServer.sequence(_ -> caller.interrupt(), FaultyServer.silence());
+        try (FaultyServer server = new FaultyServer(interrupt)) {
+            SubmitOutcome outcome = Clients.client(http, server.origin("http")).submit(MODEL, parameters());
+
+            assertThat(Thread.interrupted()).as("the interruption is passed on").isTrue();
+            assertThat(outcome).isInstanceOf(Unknown.class);
+        }
+    }
+}
