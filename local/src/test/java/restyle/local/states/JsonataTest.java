@@ -27,6 +27,8 @@ class JsonataTest {
                 "$states.input.list[$ > 2]              | 3",
                 "$states.input.list[$ > 2][]            | [3]",
                 "[]                                     | []",
+                "[$states.input.list, 4]                | [1,2,3,4]",
+                "[[1,2], [3]]                           | [[1,2],[3]]",
                 "$sum($states.input.list)               | 6",
                 "$states.input.text & '!'               | \"ä!\"",
                 "$states.input.nothing = null           | true",
@@ -87,9 +89,9 @@ class JsonataTest {
         assertThat(context.at("/Execution/Id").asText()).isEqualTo(execution.arn());
         assertThat(context.at("/Execution/Name").asText()).isEqualTo(execution.name());
         assertThat(context.at("/Execution/Input")).hasToString("{\"a\":1}");
-        assertThat(context.at("/Execution/StartTime").asText()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(context.at("/Execution/StartTime").asText()).isEqualTo("2026-01-01T00:00:00.000Z");
         assertThat(context.at("/Execution/RoleArn").asText()).isEqualTo("arn:aws:iam::000000000000:role/test");
-        assertThat(context.at("/State")).hasToString("{\"EnteredTime\":\"2026-01-01T00:00:00Z\",\"Name\":\"P\"}");
+        assertThat(context.at("/State")).hasToString("{\"EnteredTime\":\"2026-01-01T00:00:00.000Z\",\"Name\":\"P\"}");
         assertThat(context.at("/StateMachine/Name").asText()).isEqualTo("test");
         assertThat(context.at("/StateMachine/Id").asText())
                 .isEqualTo(execution.stateMachine().arn());

@@ -113,6 +113,7 @@ class TaskTest {
         "States.Runtime,                States.ALL,         false",
         "States.Runtime,                States.Runtime,     true",
         "States.Permissions,            States.TaskFailed,  true",
+        "States.DataLimitExceeded,      States.ALL,         true",
         "Boom,                          boom,               false",
     })
     void wildcardsCatchWhatTheyStandFor(String error, String caught, boolean expected) {
@@ -207,6 +208,29 @@ class TaskTest {
         assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
         assertThat(Bench.duration(execution)).isEqualTo(Duration.ofSeconds(10));
         assertThat(Bench.types(execution)).endsWith("TaskStarted", "ExecutionTimedOut");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                     | {}",
+                "'Payload': {'a': 1}                  | {\"a\":1}",
+                "'Payload': null                      | null",
+                "'Payload': 'text'                    | \"text\"",
+                "'Payload': '[1]'                     | [1]",
+                "'Payload': ''                        | \"\"",
+                "'Payload': '{% $states.input %}'     | [7]",
+            },
+            quoteCharacter = '~')
+    void payloadIsSentAsJson(String payload, String sent) {
+        bench.function("f", given -> given);
+        String arguments = "\"FunctionName\": \"f\"" + (payload == null ? "" : ", " + payload.replace('\'', '"'));
+        bench.runStates("T", """
+            "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {%s}, "End": true}\
+            """.formatted(arguments), "[7]");
+
+        assertThat(bench.calls).containsExactly("f " + sent);
     }
 
     @Test
