@@ -13,9 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,26 +35,11 @@ class SubmitConnectionTest {
         http.shutdownNow();
     }
 
-    static Stream<Named<Fault>> lostAnswers() {
-        Fault half = FaultyServer.answer("HTTP/1.1 200 OK", "Content-Length: 1000", "", "{\"request_id\":\"half");
-        return Stream.of(
-                Named.of("closes", FaultyServer.end()),
-                Named.of("resets", FaultyServer.reset()),
-                Named.of(
-                        "half a status line, then closes",
-                        FaultyServer.sequence(FaultyServer.answer("HTTP/1.1 20"), FaultyServer.end())),
-                Named.of(
-                        "no HTTP, then closes",
-                        FaultyServer.sequence(FaultyServer.answer("SSH-2.0-x", "", ""), FaultyServer.end())),
-                Named.of("half a body, then closes", FaultyServer.sequence(half, FaultyServer.end())),
-                Named.of("half a body, then resets", FaultyServer.sequence(half, FaultyServer.reset())));
-    }
-
     @ParameterizedTest
-    @MethodSource("lostAnswers")
+    @MethodSource("restyle.segmind.FaultyServer#lostAnswers")
     void anAnswerLostOnAFreshConnectionIsUnknownAfterOnePost(Fault fault) throws IOException {
         try (FaultyServer server = new FaultyServer(fault)) {
-            SubmitOutcome outcome = Clients.client(http, server.origin("http")).submit(MODEL, parameters());
+            SubmitOutcome outcome = Clients.client(http, server.origin()).submit(MODEL, parameters());
 
             assertThat(outcome).isInstanceOf(Unknown.class);
             assertThat(server.received()).extracting(Received::method).containsExactly("POST");
@@ -64,10 +47,10 @@ class SubmitConnectionTest {
     }
 
     @ParameterizedTest
-    @MethodSource("lostAnswers")
+    @MethodSource("restyle.segmind.FaultyServer#lostAnswers")
     void anAnswerLostOnAReusedConnectionIsUnknownAfterOnePost(Fault fault) throws IOException {
         try (FaultyServer server = new FaultyServer(FaultyServer.acceptance(), fault)) {
-            SegmindClient client = Clients.client(http, server.origin("http"));
+            SegmindClient client = Clients.client(http, server.origin());
             SubmitOutcome first = client.submit(MODEL, parameters());
             SubmitOutcome second = client.submit(MODEL, parameters());
 
@@ -84,8 +67,7 @@ class SubmitConnectionTest {
     @Test
     void noAnswerWithinTheLimitIsUnknown() throws IOException {
         try (FaultyServer server = new FaultyServer(FaultyServer.silence())) {
-            SubmitOutcome outcome =
-                    Clients.client(http, server.origin("http"), SHORT).submit(MODEL, parameters());
+            SubmitOutcome outcome = Clients.client(http, server.origin(), SHORT).submit(MODEL, parameters());
 
             assertThat(outcome).isEqualTo(new Unknown("No complete answer within 300 ms"));
             assertThat(server.received()).hasSize(1);
@@ -97,8 +79,7 @@ class SubmitConnectionTest {
         Fault fault = FaultyServer.sequence(
                 FaultyServer.answer("HTTP/1.1 200 OK", "Content-Length: 1000000", "", ""), FaultyServer.dribble());
         try (FaultyServer server = new FaultyServer(fault)) {
-            SubmitOutcome outcome =
-                    Clients.client(http, server.origin("http"), SHORT).submit(MODEL, parameters());
+            SubmitOutcome outcome = Clients.client(http, server.origin(), SHORT).submit(MODEL, parameters());
 
             assertThat(outcome)
                     .isInstanceOfSatisfying(
@@ -114,7 +95,7 @@ class SubmitConnectionTest {
         Fault fault = FaultyServer.sequence(
                 FaultyServer.answer("HTTP/1.1 403 Forbidden", "Content-Length: 100", "", "{"), FaultyServer.end());
         try (FaultyServer server = new FaultyServer(fault)) {
-            SubmitOutcome outcome = Clients.client(http, server.origin("http")).submit(MODEL, parameters());
+            SubmitOutcome outcome = Clients.client(http, server.origin()).submit(MODEL, parameters());
 
             assertThat(outcome)
                     .isInstanceOfSatisfying(
@@ -174,8 +155,9 @@ class SubmitConnectionTest {
     @Test
     void aTlsHandshakeThatNeverEndsIsRefusedForNow() throws IOException {
         try (FaultyServer server = new FaultyServer()) {
-            SubmitOutcome outcome =
-                    Clients.client(http, server.origin("https"), SHORT).submit(MODEL, parameters());
+            URI origin = URI.create("https://" + server.origin().getAuthority());
+
+            SubmitOutcome outcome = Clients.client(http, origin, SHORT).submit(MODEL, parameters());
 
             assertThat(outcome).isInstanceOf(RefusedForNow.class);
             assertThat(server.received()).isEmpty();
@@ -187,7 +169,7 @@ class SubmitConnectionTest {
         Thread caller = Thread.currentThread();
         Fault interrupt = FaultyServer.sequence(_ -> caller.interrupt(), FaultyServer.silence());
         try (FaultyServer server = new FaultyServer(interrupt)) {
-            SubmitOutcome outcome = Clients.client(http, server.origin("http")).submit(MODEL, parameters());
+            SubmitOutcome outcome = Clients.client(http, server.origin()).submit(MODEL, parameters());
 
             assertThat(Thread.interrupted()).as("the interruption is passed on").isTrue();
             assertThat(outcome).isInstanceOf(Unknown.class);

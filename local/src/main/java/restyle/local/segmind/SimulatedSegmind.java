@@ -1,0 +1,110 @@
+package restyle.local.segmind;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Segmind's serverless API on 127.0.0.1: its v1 and v2 protocol, on top of a deterministic picture treatment that is
+ * stamped SIMULATED. Serves until it is closed. docs/simulator.md says which behaviours are documented and which are
+ * guesses.
+ */
+public final class SimulatedSegmind implements AutoCloseable {
+    private final SimulatedSegmindSettings settings;
+    private final Counts counts = new Counts();
+    private final Faults faults;
+    private final Credits credits;
+    private final FileShelf generations;
+    private final FileShelf assets;
+    private final Studio studio;
+    private final Gateway gateway;
+    private final HttpServer server;
+    private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("simulated-segmind-call-", 0).factory());
+
+    private SimulatedSegmind(SimulatedSegmindSettings settings, HttpServer server) throws IOException {
+        this.settings = settings;
+        this.server = server;
+        faults = new Faults(settings.clock());
+        credits = new Credits(settings.credits());
+        generations = new FileShelf(settings.clock());
+        assets = new FileShelf(settings.clock());
+        studio = new Studio(settings.concurrency(), settings.clock(), credits, generations);
+        gateway = new Gateway(routes());
+        server.createContext("/", gateway);
+        server.setExecutor(calls);
+        server.start();
+    }
+
+    /** @throws IOException naming the port, if it is taken */
+    public static SimulatedSegmind start(SimulatedSegmindSettings settings) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
+        try {
+            return new SimulatedSegmind(settings, HttpServer.create(address, 0));
+        } catch (BindException e) {
+            throw new IOException(
+                    "Port " + settings.port() + " of 127.0.0.1 is taken: the simulated Segmind needs another", e);
+        }
+    }
+
+    /** For example {@code http://127.0.0.1:34101}: what stands in for {@code https://api.segmind.com}. */
+    public URI origin() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** The key that is accepted. */
+    public String key() {
+        return settings.key();
+    }
+
+    public Counts counts() {
+        return counts;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Ends every connection, answered or not, and deletes all files. */
+    @Override
+    public void close() {
+        gateway.close();
+        server.stop(0);
+        calls.shutdownNow();
+        studio.close();
+        generations.close();
+        assets.close();
+    }
+
+    private List<Route> routes() {
+        KeyCheck key = new KeyCheck(settings.key(), faults);
+        Jobs jobs = new Jobs(settings.clock());
+        Admission admission = new Admission(settings, faults, counts, credits, jobs, studio);
+        SubmitDoor submit = new SubmitDoor(admission, faults, generations, settings.clock());
+        RequestDoor request = new RequestDoor(jobs, faults, counts, settings.clock());
+        FileDoor file = new FileDoor(generations, assets, new SampleShelf(settings.samples()), faults, counts);
+        return List.of(
+                Route.of("GET", "/v2/requests/{}/status", key.guarding(request::status)),
+                Route.of("GET", "/v2/requests/{}", key.guarding(request::result)),
+                Route.of("GET", "/v1/requests/{}", key.guarding(request::result)),
+                Route.of("GET", "/v1/get-user-credits", key.guarding(this::balance)),
+                Route.of("POST", "/v2/{}", key.guarding(submit::v2)),
+                Route.of("POST", "/v1/{}", key.guarding(submit::v1)),
+                Route.of("POST", "/upload-asset", key.guarding(file::upload)),
+                Route.of("GET", "/generations/{}", file::generation),
+                Route.of("GET", "/assets/{}", file::asset),
+                Route.of("GET", "/samples/{}", file::sample));
+    }
+
+    private Answer balance(Call call, String none) {
+        ObjectNode body = Answer.JSON.createObjectNode();
+        return Answer.json(200, body.put("credits", credits.balance()).put("free-credits", 0.0));
+    }
+}
