@@ -68,9 +68,9 @@ class WaitAndChoiceTest {
     @Test
     void waitThatWouldOutliveTheMachineTimesOut() {
         Execution execution = bench.run("""
-                  {"QueryLanguage": "JSONata", "TimeoutSeconds": 10, "StartAt": "W", "States": {
-                    "W": {"Type": "Wait", "Seconds": 11, "Next": "S"}, "S": {"Type": "Succeed"}}}\
-                  """, "{}");
+            {"QueryLanguage": "JSONata", "TimeoutSeconds": 10, "StartAt": "W", "States": {
+              "W": {"Type": "Wait", "Seconds": 11, "Next": "S"}, "S": {"Type": "Succeed"}}}\
+            """, "{}");
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
         assertThat(Bench.duration(execution)).isEqualTo(Duration.ofSeconds(10));
