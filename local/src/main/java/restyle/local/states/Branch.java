@@ -54,6 +54,7 @@ final class Branch {
         JsonNode value = input;
         Optional<String> next = Optional.of(flow.startAt());
         while (next.isPresent()) {
+            execution.checkLimits();
             String name = next.get();
             State state = flow.states().get(name);
             Visit visit = new Visit(this, name, state, value);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +16,9 @@ import java.util.random.RandomGenerator;
 public final class Execution {
     /** What stands around every execution. */
     record Surroundings(Timeline timeline, RandomGenerator random, TaskInvoker invoker, String region) {}
+
+    private static final DateTimeFormatter ISO_MILLIS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
     private final String arn;
     private final String name;
@@ -77,7 +82,7 @@ public final class Execution {
         if (ended.isDone()) {
             return;
         }
-        history.add(lastEvent, ending.status().event(), ending.details());
+        history.close(lastEvent, ending.status().event(), ending.details());
         ended.complete(ending);
         stopped.complete(null);
         statusChanged.accept(this);
@@ -107,6 +112,18 @@ public final class Execution {
         return late;
     }
 
+    /** Checks the limits of the whole execution, before each state. */
+    void checkLimits() throws StateFailure {
+        if (timedOut()) {
+            throw new Halted();
+        }
+        if (history.isFull()) {
+            throw new StateFailure(
+                    StateFailure.RUNTIME,
+                    "The execution reached the maximum number of history events (%d).".formatted(History.MOST_EVENTS));
+        }
+    }
+
     CompletableFuture<JsonNode> invoke(String state, Resource.Call call) {
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         start("task " + state, () -> {
@@ -130,11 +147,16 @@ public final class Execution {
                 .put("Id", arn)
                 .put("Name", name)
                 .put("RoleArn", stateMachine.roleArn())
-                .put("StartTime", startedAt.toString())
+                .put("StartTime", iso(startedAt))
                 .put("RedriveCount", 0)
                 .set("Input", inputJson);
         context.putObject("StateMachine").put("Id", stateMachine.arn()).put("Name", stateMachine.name());
         return context;
+    }
+
+    /** A time as {@code $states.context} holds it, with milliseconds. */
+    static String iso(Instant time) {
+        return ISO_MILLIS.format(time);
     }
 
     Instant now() {

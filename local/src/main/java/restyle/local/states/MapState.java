@@ -28,7 +28,7 @@ record MapState(
             }
             mode.finish();
         });
-        processor.text("Comment");
+        processor.any("Comment");
         Flow flow = Flow.read(processor);
         processor.finish();
         Optional<Template> items = fields.template("Items");

@@ -50,7 +50,7 @@ final class Visit {
     ObjectNode scope() {
         ObjectNode context = branch.context();
         ObjectNode here = context.putObject("State")
-                .put("EnteredTime", enteredAt.toString())
+                .put("EnteredTime", Execution.iso(enteredAt))
                 .put("Name", name);
         if (state instanceof TaskState || state instanceof FanOut) {
             here.put("RetryCount", retries);
