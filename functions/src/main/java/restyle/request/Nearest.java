@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds what somebody probably meant, by edit distance; case and the difference of {@code -} and {@code _} count nothing. */
 final class Nearest {
@@ -22,18 +23,20 @@ final class Nearest {
                 .toList();
     }
 
-    /** The candidate that was probably meant: a third of it mistyped at most, or a part of one; empty if none is close. */
+    /**
+     * The candidate that was probably meant: one with at most a third of it mistyped, or one that the given text is a part
+     * of, or that is a part of the given text; empty if there is none.
+     */
     static Optional<String> meant(String given, Collection<String> candidates) {
         String folded = fold(given);
-        return of(given, candidates, 1).stream()
-                .filter(candidate -> isClose(folded, fold(candidate)))
+        List<Predicate<String>> closeness = List.of(
+                candidate -> distance(folded, candidate) <= Math.max(1, candidate.length() / 3),
+                candidate -> folded.length() >= SHORTEST_PART && candidate.contains(folded),
+                candidate -> candidate.length() >= SHORTEST_PART && folded.contains(candidate));
+        List<String> nearestFirst = of(given, candidates, candidates.size());
+        return closeness.stream()
+                .flatMap(isClose -> nearestFirst.stream().filter(candidate -> isClose.test(fold(candidate))))
                 .findFirst();
-    }
-
-    private static boolean isClose(String given, String candidate) {
-        return distance(given, candidate) <= Math.max(1, candidate.length() / 3)
-                || given.length() >= SHORTEST_PART && candidate.contains(given)
-                || candidate.length() >= SHORTEST_PART && given.contains(candidate);
     }
 
     private static String fold(String text) {

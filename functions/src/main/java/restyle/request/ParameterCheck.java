@@ -26,13 +26,18 @@ final class ParameterCheck {
 
     /**
      * The parameters as they are checked and sent: without those that are null, which means "not given", and with whole
-     * numbers written as such (to JSON Schema 50.0 is an integer, to a provider perhaps not).
+     * numbers written as such (to JSON Schema 50.0 is an integer, to a provider perhaps not). Unknown fields stay.
      */
     ObjectNode normalised(ObjectNode given) {
-        ObjectNode normalised = JsonNodeFactory.instance.objectNode();
-        given.properties().stream()
-                .filter(field -> !field.getValue().isNull())
-                .forEach(field -> normalised.set(field.getKey(), normalised(field.getKey(), field.getValue())));
+        ObjectNode normalised = given.deepCopy();
+        for (Parameter parameter : model.parameters()) {
+            JsonNode value = normalised.path(parameter.name());
+            if (value.isNull()) {
+                normalised.remove(parameter.name());
+            } else if (parameter.type() == Parameter.Type.INTEGER && value.isFloatingPointNumber()) {
+                normalised.set(parameter.name(), wholeIfPossible(value));
+            }
+        }
         return normalised;
     }
 
@@ -98,14 +103,10 @@ final class ParameterCheck {
         return parameter.image() && value != null && !ImageAddress.isAccepted(value.asText());
     }
 
-    private JsonNode normalised(String name, JsonNode value) {
-        boolean integer = model.parameter(name).stream().anyMatch(p -> p.type() == Parameter.Type.INTEGER);
-        if (!integer || !value.isFloatingPointNumber() || !value.canConvertToExactIntegral()) {
-            return value;
+    private static JsonNode wholeIfPossible(JsonNode number) {
+        if (!number.canConvertToExactIntegral() || !number.canConvertToLong()) {
+            return number;
         }
-        if (value.canConvertToInt()) {
-            return IntNode.valueOf(value.intValue());
-        }
-        return value.canConvertToLong() ? LongNode.valueOf(value.longValue()) : value;
+        return number.canConvertToInt() ? IntNode.valueOf(number.intValue()) : LongNode.valueOf(number.longValue());
     }
 }

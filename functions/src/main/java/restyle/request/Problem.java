@@ -11,7 +11,7 @@ import java.util.List;
  * @param field the parameter it is about; of an unknown one the name that was given
  * @param value the refused value as JSON text, shortened when long; empty if none was given
  * @param allowed what would be accepted, in full
- * @param message a sentence that names all three, without the full stop
+ * @param message a sentence that says what is wrong and what is allowed, without the full stop
  */
 public record Problem(String field, String value, String allowed, String message) {
     private static final int TOLD = 20;
@@ -65,7 +65,11 @@ public record Problem(String field, String value, String allowed, String message
 
     /** Parameters that are right each, but not together. */
     static Problem combination(ModelSchema model, String message) {
-        return new Problem("", "", "what the schema of " + model.name() + " says", "The parameters " + message);
+        return new Problem(
+                "",
+                "",
+                "what the schema of " + model.name() + " says",
+                "The parameters do not go together: " + message);
     }
 
     static Problem givenTwice(Parameter parameter, String subject, String again) {

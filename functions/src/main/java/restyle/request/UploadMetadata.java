@@ -35,37 +35,54 @@ final class UploadMetadata {
      */
     record Reading(ObjectNode parameters, List<Problem> problems) {}
 
-    private record Source(Parameter parameter, boolean percentEncoded) {}
+    /** Which parameter a name stands for, and how its value is written. */
+    private record Source(Parameter parameter, boolean percentEncoded) {
+        Decoded decode(String value) {
+            if (percentEncoded) {
+                return PercentEncoding.decode(value);
+            }
+            return switch (EncodedWords.decode(value)) {
+                case Decoded.Text(String text) -> new Decoded.Text(MisreadUtf8.repaired(text));
+                case Decoded.Malformed malformed -> malformed;
+            };
+        }
+
+        String encoding() {
+            return percentEncoded ? "percent-encoded UTF-8" : "an RFC 2047 encoded-word in a known charset";
+        }
+    }
 
     /** @param metadata values by name, the names without {@code x-amz-meta-} */
     Reading read(Map<String, String> metadata) {
         ObjectNode read = JsonNodeFactory.instance.objectNode();
         List<Problem> problems = new ArrayList<>();
         Map<Parameter, String> givenAs = new HashMap<>();
-        for (Map.Entry<String, String> entry : new TreeMap<>(metadata).entrySet()) {
-            String name = entry.getKey();
-            Optional<Source> found = source(folded(name));
-            if (found.isEmpty()) {
-                if (!ToolMetadata.contains(folded(name))) {
-                    problems.add(check.unknown(name, inMetadata(Shown.name(name)), Shown.value(entry.getValue())));
-                }
-                continue;
+        new TreeMap<>(metadata).forEach((name, value) -> {
+            Optional<Source> source = source(folded(name));
+            if (source.isEmpty()) {
+                unknown(name, value).ifPresent(problems::add);
+                return;
             }
-            Source source = found.get();
-            String other = givenAs.putIfAbsent(source.parameter(), name);
+            Parameter parameter = source.get().parameter();
+            String other = givenAs.putIfAbsent(parameter, name);
             if (other != null) {
-                problems.add(Problem.givenTwice(source.parameter(), inMetadata(other), name));
-                continue;
+                problems.add(Problem.givenTwice(parameter, inMetadata(other), name));
+                return;
             }
-            switch (decoded(source, entry.getValue())) {
-                case Decoded.Text(String text) ->
-                    read.set(source.parameter().name(), source.parameter().fromText(text));
+            switch (source.get().decode(value)) {
+                case Decoded.Text(String text) -> read.set(parameter.name(), parameter.fromText(text));
                 case Decoded.Malformed(String piece) ->
                     problems.add(Problem.malformed(
-                            source.parameter(), inMetadata(name), piece, encodingOf(source.percentEncoded())));
+                            parameter, inMetadata(name), piece, source.get().encoding()));
             }
-        }
+        });
         return new Reading(read, List.copyOf(problems));
+    }
+
+    private Optional<Problem> unknown(String name, String value) {
+        return ToolMetadata.contains(folded(name))
+                ? Optional.empty()
+                : Optional.of(check.unknown(name, inMetadata(Shown.name(name)), Shown.value(value)));
     }
 
     /** What a parameter is called in messages. */
@@ -80,20 +97,6 @@ final class UploadMetadata {
                                 parameters.get(name.substring(0, name.length() - ENCODED.length())))
                         .map(found -> new Source(found, true)))
                 : literal;
-    }
-
-    private static Decoded decoded(Source source, String value) {
-        if (source.percentEncoded()) {
-            return PercentEncoding.decode(value);
-        }
-        return switch (EncodedWords.decode(value)) {
-            case Decoded.Text(String text) -> new Decoded.Text(MisreadUtf8.repaired(text));
-            case Decoded.Malformed malformed -> malformed;
-        };
-    }
-
-    private static String encodingOf(boolean percentEncoded) {
-        return percentEncoded ? "percent-encoded UTF-8" : "an RFC 2047 encoded-word in a known charset";
     }
 
     private static String folded(String name) {

@@ -4,12 +4,11 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Reads the parameters of a picture that was uploaded: its user metadata over a preset, parameter by parameter. */
 public final class UploadParameters {
@@ -42,35 +41,39 @@ public final class UploadParameters {
      * @param preset the nearest that exists of {@link UploadKey#presetKeys}
      */
     public Outcome read(UploadKey key, Map<String, String> given, Optional<Preset> preset) {
-        ObjectNode merged = JsonNodeFactory.instance.objectNode();
-        List<Problem> problems = new ArrayList<>();
-        preset.ifPresent(found -> {
-            switch (found) {
-                case Preset.Parameters(String _, ObjectNode parameters) -> merged.setAll(parameters);
-                case Preset.Unreadable(String _, Problem problem) -> problems.add(problem);
-            }
-        });
-        boolean presetUnknown = !problems.isEmpty();
         UploadMetadata.Reading reading = metadata.read(given);
-        merged.setAll(reading.parameters());
-        problems.addAll(reading.problems());
+        return switch (preset.orElseGet(() -> new Preset.Parameters("", JsonNodeFactory.instance.objectNode()))) {
+            case Preset.Parameters found -> outcome(key, reading, found);
+            case Preset.Unreadable(String _, Problem problem) -> {
+                List<Problem> refused = check.findings(
+                                check.normalised(reading.parameters()), UploadMetadata::inMetadata)
+                        .refused();
+                yield new Outcome.Invalid(joined(List.of(problem), joined(reading.problems(), refused)));
+            }
+        };
+    }
 
+    private Outcome outcome(UploadKey key, UploadMetadata.Reading reading, Preset.Parameters preset) {
+        ObjectNode merged = preset.parameters().deepCopy().setAll(reading.parameters());
         ObjectNode parameters = check.normalised(merged);
-        String presetKey = preset.map(Preset::key).orElse("");
-        UnaryOperator<String> subject =
-                name -> reading.parameters().has(name) ? UploadMetadata.inMetadata(name) : name + " in " + presetKey;
-        ParameterCheck.Findings findings = check.findings(parameters, subject);
-        problems.addAll(findings.refused());
-
+        ParameterCheck.Findings findings = check.findings(
+                parameters,
+                name -> reading.parameters().has(name)
+                        ? UploadMetadata.inMetadata(name)
+                        : name + " in " + preset.key());
+        List<Problem> problems = joined(reading.problems(), findings.refused());
         Set<String> refused = problems.stream().map(Problem::field).collect(toSet());
         List<Problem> missing = findings.missing().stream()
-                .filter(parameter -> !presetUnknown && !refused.contains(parameter.name()))
+                .filter(parameter -> !refused.contains(parameter.name()))
                 .map(parameter -> Problem.missingForUpload(parameter, key))
                 .toList();
-        if (problems.isEmpty()) {
-            return missing.isEmpty() ? new Outcome.Ready(check.completed(parameters)) : new Outcome.Incomplete(missing);
+        if (!problems.isEmpty()) {
+            return new Outcome.Invalid(joined(problems, missing));
         }
-        problems.addAll(missing);
-        return new Outcome.Invalid(List.copyOf(problems));
+        return missing.isEmpty() ? new Outcome.Ready(check.completed(parameters)) : new Outcome.Incomplete(missing);
+    }
+
+    private static List<Problem> joined(List<Problem> first, List<Problem> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -1,42 +1,81 @@
 package restyle.runtime;
 
+import java.net.URI;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** The AWS clients of one function, each carrying the environment's interceptors. Region and endpoints are the SDK's own settings. */
+/**
+ * The AWS clients of one function.
+ *
+ * <p>Region, credentials and endpoints are the SDK's own environment variables, but read from the given environment:
+ * where several functions share one process, each has its own.
+ */
 public final class AwsClients {
     private final Environment environment;
+    private final Region region;
+    private final AwsCredentialsProvider credentials;
 
     public AwsClients(Environment environment) {
         this.environment = environment;
+        this.region = Region.of(environment.text("AWS_REGION"));
+        this.credentials = StaticCredentialsProvider.create(credentials(environment));
     }
 
     public S3Client s3() {
-        return configured(S3Client.builder());
+        return configured(S3Client.builder(), "AWS_ENDPOINT_URL_S3");
     }
 
     public SfnClient stepFunctions() {
-        return configured(SfnClient.builder());
+        return configured(SfnClient.builder(), "AWS_ENDPOINT_URL_SFN");
     }
 
     public SsmClient parameters() {
-        return configured(SsmClient.builder());
+        return configured(SsmClient.builder(), "AWS_ENDPOINT_URL_SSM");
     }
 
     /** Signs URLs without a call, so it carries no interceptors. */
     public S3Presigner presigner() {
-        return S3Presigner.create();
+        S3Presigner.Builder builder = S3Presigner.builder().region(region).credentialsProvider(credentials);
+        endpoint("AWS_ENDPOINT_URL_S3").ifPresent(builder::endpointOverride);
+        return builder.build();
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configured(B builder) {
-        return builder.httpClientBuilder(UrlConnectionHttpClient.builder())
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configured(
+            B builder, String endpointVariable) {
+        endpoint(endpointVariable).ifPresent(builder::endpointOverride);
+        return builder.region(region)
+                .credentialsProvider(credentials)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(
                         configuration -> environment.interceptors().forEach(configuration::addExecutionInterceptor))
                 .build();
+    }
+
+    private Optional<URI> endpoint(String variable) {
+        return environment
+                .find(variable)
+                .or(() -> environment.find("AWS_ENDPOINT_URL"))
+                .map(URI::create);
+    }
+
+    private static AwsCredentials credentials(Environment environment) {
+        String accessKeyId = environment.text("AWS_ACCESS_KEY_ID");
+        String secretAccessKey = environment.text("AWS_SECRET_ACCESS_KEY");
+        return environment
+                .find("AWS_SESSION_TOKEN")
+                .<AwsCredentials>map(token -> AwsSessionCredentials.create(accessKeyId, secretAccessKey, token))
+                .orElseGet(() -> AwsBasicCredentials.create(accessKeyId, secretAccessKey));
     }
 }

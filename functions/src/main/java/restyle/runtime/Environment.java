@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
@@ -23,13 +24,14 @@ public record Environment(Map<String, String> variables, List<ExecutionIntercept
         return new Environment(System.getenv(), List.of());
     }
 
+    /** Empty if it is not set, or blank. */
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
     /** @throws IllegalStateException naming the variable, if it is not set */
     public String text(String name) {
-        String value = variables.get(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalStateException("Environment variable " + name + " is not set");
-        }
-        return value;
+        return find(name).orElseThrow(() -> new IllegalStateException("Environment variable " + name + " is not set"));
     }
 
     public URI uri(String name) {

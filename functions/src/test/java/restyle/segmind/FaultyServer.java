@@ -19,6 +19,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.Named;
 
 /**
  * Reads each request to its last byte and then does to the connection what its list says; once the list is used up it
@@ -27,8 +31,14 @@ import java.util.regex.Pattern;
 final class FaultyServer implements AutoCloseable {
     @FunctionalInterface
     interface Fault {
-        void strike(Socket socket) throws IOException;
+        void strike(Line line) throws IOException;
     }
+
+    /**
+     * @param tcp the connection itself
+     * @param stream what HTTP is spoken on: the same, or TLS on top of it
+     */
+    record Line(Socket tcp, Socket stream) {}
 
     /** @param connection the client's port, which is the same as long as the connection is */
     record Received(int connection, String method) {}
@@ -36,6 +46,7 @@ final class FaultyServer implements AutoCloseable {
     private static final String ACCEPTANCE = "{\"request_id\":\"accepted-by-the-faulty-server\"}";
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
+    private final SSLContext tls;
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Fault> script;
@@ -43,6 +54,12 @@ final class FaultyServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     FaultyServer(Fault... script) {
+        this(null, script);
+    }
+
+    /** @param tls speaks TLS with this context's certificate, unless it is null */
+    FaultyServer(SSLContext tls, Fault... script) {
+        this.tls = tls;
         this.script = new ConcurrentLinkedQueue<>(List.of(script));
         try {
             listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -54,56 +71,80 @@ final class FaultyServer implements AutoCloseable {
 
     static Fault answer(String... lines) {
         byte[] bytes = String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8);
-        return socket -> socket.getOutputStream().write(bytes);
+        return line -> line.stream().getOutputStream().write(bytes);
     }
 
     static Fault acceptance() {
         return answer("HTTP/1.1 200 OK", "Content-Length: " + ACCEPTANCE.length(), "", ACCEPTANCE);
     }
 
+    /** Ends the connection in good order; with TLS that includes its own notice. */
     static Fault end() {
-        return Socket::close;
+        return line -> line.stream().close();
+    }
+
+    /** Ends the connection, without TLS knowing of it. */
+    static Fault cut() {
+        return line -> line.tcp().close();
     }
 
     /** With no time to linger, closing sends a reset. */
     static Fault reset() {
-        return socket -> {
-            socket.setSoLinger(true, 0);
-            socket.close();
+        return line -> {
+            line.tcp().setSoLinger(true, 0);
+            line.tcp().close();
         };
     }
 
     /** Says nothing until the client goes. */
     static Fault silence() {
-        return socket -> socket.getInputStream().read();
+        return line -> line.stream().getInputStream().read();
     }
 
     /** Sends a byte every 20 ms until the client goes. */
     static Fault dribble() {
-        return socket -> {
-            socket.setSoTimeout(20);
-            while (true) {
-                socket.getOutputStream().write(' ');
-                try {
-                    socket.getInputStream().read();
-                    return;
-                } catch (SocketTimeoutException e) {
-                    continue;
-                }
+        return line -> {
+            line.stream().setSoTimeout(20);
+            boolean there = true;
+            while (there) {
+                line.stream().getOutputStream().write(' ');
+                there = isThere(line.stream());
             }
         };
+    }
+
+    private static boolean isThere(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
     }
 
     static Fault sequence(Fault... faults) {
-        return socket -> {
+        return line -> {
             for (Fault fault : faults) {
-                fault.strike(socket);
+                fault.strike(line);
             }
         };
     }
 
-    URI origin(String scheme) {
-        return URI.create(scheme + "://127.0.0.1:" + listener.getLocalPort());
+    /** Every way of losing the answer to a request that was received. */
+    static Stream<Named<Fault>> lostAnswers() {
+        Fault half = answer("HTTP/1.1 200 OK", "Content-Length: 1000", "", "{\"request_id\":\"half");
+        return Stream.of(
+                Named.of("ends", end()),
+                Named.of("is cut", cut()),
+                Named.of("is reset", reset()),
+                Named.of("half a status line, then ends", sequence(answer("HTTP/1.1 20"), end())),
+                Named.of("something else than HTTP, then ends", sequence(answer("SSH-2.0-x", "", ""), end())),
+                Named.of("half a body, then ends", sequence(half, end())),
+                Named.of("half a body, then is cut", sequence(half, cut())),
+                Named.of("half a body, then is reset", sequence(half, reset())));
+    }
+
+    URI origin() {
+        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + listener.getLocalPort());
     }
 
     List<Received> received() {
@@ -122,17 +163,27 @@ final class FaultyServer implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket) {
-        try (socket) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            while (!socket.isClosed()) {
-                received.add(new Received(socket.getPort(), readRequest(in)));
+    private void serve(Socket tcp) {
+        try (tcp;
+                Socket stream = layer(tcp)) {
+            InputStream in = new BufferedInputStream(stream.getInputStream());
+            while (!tcp.isClosed()) {
+                received.add(new Received(tcp.getPort(), readRequest(in)));
                 Fault next = script.poll();
-                (next == null ? acceptance() : next).strike(socket);
+                (next == null ? acceptance() : next).strike(new Line(tcp, stream));
             }
         } catch (IOException e) {
             // The client is gone: most tests make it go.
         }
+    }
+
+    private Socket layer(Socket tcp) throws IOException {
+        if (tls == null) {
+            return tcp;
+        }
+        SSLSocket layered = (SSLSocket) tls.getSocketFactory().createSocket(tcp, null, true);
+        layered.setUseClientMode(false);
+        return layered;
     }
 
     /** The method of the next request, once all of it has arrived. */

@@ -1,0 +1,40 @@
+package restyle.local.stack;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import restyle.local.lambda.LogLine;
+
+/**
+ * What a stack on this machine is started with.
+ *
+ * @param project the folder of {@code template.yaml}
+ * @param apiPort of the HTTP API; 0 for any free one
+ * @param apiKey of the HTTP API; a random one if absent
+ * @param parameters values for parameters of the template, over those of the provider's address
+ * @param functionLog receives what the functions log
+ */
+public record StackSettings(
+        Path project,
+        int apiPort,
+        Optional<String> apiKey,
+        ProviderAddress provider,
+        Map<String, String> parameters,
+        Consumer<LogLine> functionLog) {
+    public static StackSettings of(Path project, ProviderAddress provider) {
+        return new StackSettings(project, 0, Optional.empty(), provider, Map.of(), _ -> {});
+    }
+
+    public StackSettings withApi(int port, Optional<String> key) {
+        return new StackSettings(project, port, key, provider, parameters, functionLog);
+    }
+
+    public StackSettings withParameters(Map<String, String> values) {
+        return new StackSettings(project, apiPort, apiKey, provider, values, functionLog);
+    }
+
+    public StackSettings withFunctionLog(Consumer<LogLine> log) {
+        return new StackSettings(project, apiPort, apiKey, provider, parameters, log);
+    }
+}

@@ -1,0 +1,95 @@
+package restyle.local.stack;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import restyle.job.Job;
+import restyle.job.JobJson;
+import restyle.local.segmind.SimulatedSegmind;
+import restyle.local.segmind.SimulatedSegmindSettings;
+import restyle.runtime.AwsClients;
+import restyle.runtime.Environment;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A stack with a simulated Segmind whose jobs take no time, and what a user does with it. */
+final class StackUnderTest implements AutoCloseable {
+    static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final Duration LONGEST_JOB = Duration.ofSeconds(40);
+
+    final SimulatedSegmind segmind;
+    final RunningStack stack;
+    final S3Client s3;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private StackUnderTest(UnaryOperator<StackSettings> change) throws IOException {
+        segmind = SimulatedSegmind.start(SimulatedSegmindSettings.defaults().withJobDuration(Duration.ZERO));
+        stack = RunningStack.start(change.apply(StackSettings.of(PROJECT, ProviderAddress.of(segmind))));
+        s3 = new AwsClients(new Environment(
+                        Map.of(
+                                "AWS_ENDPOINT_URL_S3", stack.s3Endpoint().toString(),
+                                "AWS_REGION", LocalAccount.REGION,
+                                "AWS_ACCESS_KEY_ID", LocalAccount.CREDENTIALS.accessKeyId(),
+                                "AWS_SECRET_ACCESS_KEY", LocalAccount.CREDENTIALS.secretAccessKey()),
+                        java.util.List.of()))
+                .s3();
+    }
+
+    static StackUnderTest start() throws IOException {
+        return start(UnaryOperator.identity());
+    }
+
+    static StackUnderTest start(UnaryOperator<StackSettings> change) throws IOException {
+        return new StackUnderTest(change);
+    }
+
+    void upload(String key, byte[] content, Map<String, String> metadata) {
+        s3.putObject(put -> put.bucket(stack.bucket()).key(key).metadata(metadata), RequestBody.fromBytes(content));
+    }
+
+    byte[] download(String key) {
+        return s3.getObjectAsBytes(get -> get.bucket(stack.bucket()).key(key)).asByteArray();
+    }
+
+    /** The job of an upload once it has ended. */
+    Job ended(String uploadKey) {
+        return await().atMost(LONGEST_JOB)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> find(uploadKey),
+                        job -> job.isPresent() && job.get().isTerminal())
+                .orElseThrow();
+    }
+
+    Optional<Job> find(String uploadKey) {
+        return s3.listObjectsV2Paginator(list -> list.bucket(stack.bucket()).prefix("jobs/")).contents().stream()
+                .map(object -> JobJson.read(download(object.key())))
+                .filter(job -> job.source() != null && job.source().uploadKey().equals(uploadKey))
+                .findFirst();
+    }
+
+    HttpResponse<String> call(String method, String path, String body) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(stack.apiStage() + path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .header("x-api-key", stack.apiKey())
+                        .header("Content-Type", "application/json")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+        segmind.close();
+    }
+}
