@@ -2,7 +2,7 @@ package restyle.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static restyle.submit.SubmitWorld.QUEUE_DEADLINE;
+import static restyle.JobWorld.QUEUE_DEADLINE;
 import static restyle.submit.SubmitWorld.REMAINING;
 
 import java.io.IOException;

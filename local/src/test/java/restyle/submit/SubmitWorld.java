@@ -2,27 +2,17 @@ package restyle.submit;
 
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import restyle.JobWorld;
 import restyle.bucket.JobRecords;
 import restyle.job.Cadence;
 import restyle.job.Job;
-import restyle.job.JobId;
-import restyle.job.Owner;
-import restyle.local.bucket.Bucket;
-import restyle.local.bucket.S3Server;
 import restyle.local.segmind.ManualClock;
 import restyle.local.segmind.SimulatedSegmind;
-import restyle.local.segmind.SimulatedSegmindSettings;
-import restyle.local.stack.LocalAccount;
 import restyle.request.Models;
-import restyle.runtime.AwsClients;
-import restyle.runtime.Environment;
 import restyle.segmind.SegmindClient;
 import restyle.segmind.SegmindOrigins;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,46 +20,22 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** A bucket, a provider that counts submits, and invocations of Submit that can be cut off anywhere. */
 final class SubmitWorld implements AutoCloseable {
     static final Duration REMAINING = Duration.ofSeconds(90);
-    static final Duration QUEUE_DEADLINE = Duration.ofHours(24);
-    private static final String BUCKET = "submit-test";
     private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(5);
 
-    final ManualClock clock = new ManualClock();
+    private final JobWorld world;
+    final ManualClock clock;
     final SimulatedSegmind segmind;
-    private final S3Server server;
-    private final AwsClients aws;
-    private final S3Client s3;
     final JobRecords records;
 
     SubmitWorld() throws IOException {
-        segmind = SimulatedSegmind.start(SimulatedSegmindSettings.defaults().withJobDuration(Duration.ofHours(1)));
-        server = S3Server.start(
-                0, LocalAccount.CREDENTIALS, LocalAccount.REGION, List.of(new Bucket(BUCKET, List.of())));
-        aws = new AwsClients(new Environment(
-                Map.of(
-                        "AWS_ENDPOINT_URL_S3", server.endpoint().toString(),
-                        "AWS_REGION", LocalAccount.REGION,
-                        "AWS_ACCESS_KEY_ID", LocalAccount.CREDENTIALS.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", LocalAccount.CREDENTIALS.secretAccessKey()),
-                List.of()));
-        s3 = aws.s3();
-        records = new JobRecords(s3, BUCKET, _ -> {});
+        world = new JobWorld(settings -> settings.withJobDuration(Duration.ofHours(1)));
+        clock = world.clock;
+        segmind = world.segmind;
+        records = world.records;
     }
 
-    /** A new job of a picture at a URL of the caller's. */
     Job queued() {
-        return records.create(Job.queued(
-                JobId.random(),
-                Owner.apiKey("key"),
-                "ideogram-2a-img-2-img",
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("prompt", "a watercolour")
-                        .put("image_file", "https://example.com/cat.png"),
-                null,
-                null,
-                QUEUE_DEADLINE,
-                clock.instant()));
+        return world.queued();
     }
 
     Invocation invocation() {
@@ -86,8 +52,7 @@ final class SubmitWorld implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
-        segmind.close();
+        world.close();
     }
 
     /** One invocation of Submit, in an execution environment of its own. */
@@ -138,7 +103,7 @@ final class SubmitWorld implements AutoCloseable {
                     _ -> segmind.key(),
                     providerTimeout,
                     clock);
-            S3Client watched = WatchedS3.of(s3, new WatchedS3.Watcher() {
+            S3Client watched = WatchedS3.of(world.s3, new WatchedS3.Watcher() {
                 @Override
                 public void before(int write) {
                     reach(write == 1 ? Moment.BEFORE_CLAIM : Moment.BEFORE_RECORDING);
@@ -150,11 +115,17 @@ final class SubmitWorld implements AutoCloseable {
                 }
             });
             return new Submission(
-                    new JobRecords(watched, BUCKET, _ -> {}),
+                    new JobRecords(watched, JobWorld.BUCKET, _ -> {}),
                     new Models(),
                     _ -> segmind.key(),
                     client,
-                    new SourceUrls(watched, aws.presigner(), BUCKET, client, SourceDelivery.PRESIGNED, REMAINING),
+                    new SourceUrls(
+                            watched,
+                            world.aws.presigner(),
+                            JobWorld.BUCKET,
+                            client,
+                            SourceDelivery.PRESIGNED,
+                            REMAINING),
                     new SubmitSettings(Duration.ofMinutes(10), onUnknownSubmit, Cadence.BALANCED),
                     clock,
                     new Random(1));

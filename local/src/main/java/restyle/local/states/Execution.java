@@ -20,6 +20,9 @@ public final class Execution {
     private static final DateTimeFormatter ISO_MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
+    /** How long an execution may run: "Service quotas" of the developer guide. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final String arn;
     private final String name;
     private final StateMachine stateMachine;
@@ -28,6 +31,7 @@ public final class Execution {
     private final Surroundings around;
     private final Consumer<Execution> statusChanged;
     private final Instant startedAt;
+    private final Instant deadline;
     private final History history;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
@@ -49,6 +53,7 @@ public final class Execution {
         this.around = around;
         this.statusChanged = statusChanged;
         this.startedAt = around.timeline().now();
+        this.deadline = startedAt.plus(stateMachine.machine().timeout().orElse(LONGEST));
         this.history = new History(around.timeline());
     }
 
@@ -88,34 +93,27 @@ public final class Execution {
         statusChanged.accept(this);
     }
 
-    /** Waits for an event, but not beyond the machine's timeout. */
-    boolean await(CompletableFuture<?> event, Duration limit) {
-        Duration left = stateMachine
-                .machine()
-                .timeout()
-                .map(timeout -> Duration.between(now(), startedAt.plus(timeout)))
-                .filter(rest -> rest.compareTo(limit) < 0)
-                .orElse(limit);
-        return around.timeline().await(event, left.isNegative() ? Duration.ZERO : left);
-    }
-
-    /** Ends it as TIMED_OUT when the machine's timeout has passed. */
-    boolean timedOut() {
-        boolean late = stateMachine
-                .machine()
-                .timeout()
-                .filter(timeout -> !now().isBefore(startedAt.plus(timeout)))
-                .isPresent();
-        if (late) {
-            end(Ending.timedOut(now()), 0);
+    /**
+     * Waits for an event, at most as long as given, and ends as TIMED_OUT where the machine's timeout comes first.
+     *
+     * @throws Halted when it has timed out
+     */
+    void await(CompletableFuture<?> event, Duration limit) {
+        Duration left = timeLeft();
+        boolean happened = around.timeline().await(event, left.compareTo(limit) < 0 ? left : limit);
+        if (!happened && left.compareTo(limit) <= 0) {
+            timeOut();
         }
-        return late;
     }
 
-    /** Checks the limits of the whole execution, before each state. */
+    /**
+     * Checks the limits of the whole execution, before each state.
+     *
+     * @throws Halted when it has timed out
+     */
     void checkLimits() throws StateFailure {
-        if (timedOut()) {
-            throw new Halted();
+        if (timeLeft().isZero()) {
+            timeOut();
         }
         if (history.isFull()) {
             throw new StateFailure(
@@ -124,12 +122,22 @@ public final class Execution {
         }
     }
 
+    private Duration timeLeft() {
+        Duration left = Duration.between(now(), deadline);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void timeOut() {
+        end(Ending.timedOut(now()), 0);
+        throw new Halted();
+    }
+
     CompletableFuture<JsonNode> invoke(String state, Resource.Call call) {
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         start("task " + state, () -> {
             try {
                 answer.complete(around.invoker().invoke(call.function(), call.payload()));
-            } catch (TaskError | RuntimeException e) {
+            } catch (TaskError | RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
         });

@@ -146,6 +146,32 @@ class FanOutTest {
     }
 
     @Test
+    void iterationsFollowOnEachOtherAsStepFunctionsRecordsThem() {
+        Execution execution = map(
+                "\"Items\": [1, 2], \"MaxConcurrency\": 1, "
+                        + processor("\"P\": {\"Type\": \"Pass\", \"End\": true}", "P"),
+                "{}");
+
+        assertThat(execution.events())
+                .extracting(event -> event.id() + " " + event.previousEventId() + " " + event.type())
+                .containsExactly(
+                        "1 0 ExecutionStarted",
+                        "2 0 MapStateEntered",
+                        "3 2 MapStateStarted",
+                        "4 3 MapIterationStarted",
+                        "5 4 PassStateEntered",
+                        "6 5 PassStateExited",
+                        "7 6 MapIterationSucceeded",
+                        "8 6 MapIterationStarted",
+                        "9 8 PassStateEntered",
+                        "10 9 PassStateExited",
+                        "11 10 MapIterationSucceeded",
+                        "12 11 MapStateSucceeded",
+                        "13 11 MapStateExited",
+                        "14 13 ExecutionSucceeded");
+    }
+
+    @Test
     void failedItemFailsTheMap() {
         Execution execution = map(
                 "\"Items\": [1], " + processor("\"F\": {\"Type\": \"Fail\", \"Error\": \"E\", \"Cause\": \"c\"}", "F"),

@@ -66,6 +66,19 @@ class WaitAndChoiceTest {
     }
 
     @Test
+    void waitThatWouldOutliveTheMachineTimesOut() {
+        Execution execution = bench.run("""
+            {"QueryLanguage": "JSONata", "TimeoutSeconds": 10, "StartAt": "W", "States": {
+              "W": {"Type": "Wait", "Seconds": 11, "Next": "S"}, "S": {"Type": "Succeed"}}}\
+            """, "{}");
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+        assertThat(Bench.duration(execution)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(Bench.error(execution)).isNull();
+        assertThat(Bench.path(execution)).containsExactly("W");
+    }
+
+    @Test
     void firstTrueRuleIsTakenWithItsOwnAssignAndOutput() {
         Execution execution = choose("$states.input.a = 1", "{\"a\": 1}");
 
