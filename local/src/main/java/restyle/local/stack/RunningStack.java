@@ -52,7 +52,8 @@ public final class RunningStack implements AutoCloseable {
             template = TemplateReader.read(settings.project().resolve("template.yaml"), parameters(settings));
             functions = closedLater(new Functions(settings.functionLog()));
             sqs = closedLater(SqsServer.start(0, LocalAccount.REGION, LocalAccount.ID, queues(template)));
-            s3 = closedLater(S3Server.start(0, LocalAccount.CREDENTIALS, LocalAccount.REGION, buckets(template, sqs)));
+            s3 = closedLater(S3Server.start(
+                    settings.s3Port(), LocalAccount.CREDENTIALS, LocalAccount.REGION, buckets(template, sqs)));
             SsmEndpoint ssm = closedLater(SsmEndpoint.start(providerKey(template, settings.provider())));
             machines = stateMachines(template, functions);
             stepFunctions = closedLater(StepFunctionsEndpoint.start(0, machines));

@@ -20,7 +20,7 @@ import restyle.local.lambda.FunctionConfiguration;
  * A function started as Lambda starts it: a JVM of its own, the AWS runtime interface client in it, nothing but the
  * function's variables around it.
  *
- * <p>Its class path is the tests'. The client's native library is for Linux (glibc).
+ * <p>The client's native library is for Linux (glibc).
  */
 public final class FunctionProcess implements AutoCloseable {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -40,8 +40,13 @@ public final class FunctionProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts the function; the class needs a public constructor without parameters. */
+    /** Starts the function on the tests' class path; its class needs a public constructor without parameters. */
     public static FunctionProcess start(FunctionConfiguration function) throws IOException {
+        return start(function, System.getProperty("java.class.path"));
+    }
+
+    /** @param classPath of the function and of the runtime interface client */
+    static FunctionProcess start(FunctionConfiguration function, String classPath) throws IOException {
         Path directory = Files.createTempDirectory("restyle-function");
         var api = new RuntimeApi(function);
         var builder = new ProcessBuilder(List.of(
@@ -52,7 +57,7 @@ public final class FunctionProcess implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "-D" + LIBRARY_PROPERTY + "=" + nativeLibrary(directory),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath,
                         CLIENT,
                         function.handler()))
                 .directory(directory.toFile())

@@ -1,0 +1,47 @@
+package restyle.local.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import restyle.job.Job;
+
+/** Writes a line for each change of a job's state. */
+final class JobLog {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private final PrintWriter err;
+    private final int port;
+    private final Map<String, String> states = new HashMap<>();
+
+    /** @param port of the API, for the command that gives a failed job its next attempt */
+    JobLog(PrintWriter err, int port) {
+        this.err = err;
+        this.port = port;
+    }
+
+    void changed(Job job) {
+        String state = job.status().asCallersSeeIt();
+        if (!state.equals(job.isTerminal() ? states.remove(job.id()) : states.put(job.id(), state))) {
+            err.println(TIME.format(job.enteredAt().getOrDefault(job.status(), Instant.EPOCH)) + "  " + job.id() + "  "
+                    + state + "  " + details(job));
+        }
+    }
+
+    private String details(Job job) {
+        return switch (job.status()) {
+            case COMPLETED -> job.result().key();
+            case FAILED -> OutcomeText.reason(job.error()) + (job.error().code().retriable() ? "  " + retry(job) : "");
+            case QUEUED, SUBMITTING, SUBMITTED, STORING ->
+                (job.source() == null ? "by the API" : job.source().uploadKey())
+                        + (job.attempt() == 1 ? "" : ", attempt " + job.attempt());
+        };
+    }
+
+    private String retry(Job job) {
+        return "[./restyle retry " + job.id() + (port == ServeCommand.DEFAULT_PORT ? "" : " --port " + port) + "]";
+    }
+}

@@ -1,0 +1,69 @@
+package restyle.local.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import restyle.local.segmind.FaultSwitch;
+import restyle.local.segmind.SimulatedSegmind;
+import restyle.local.segmind.SimulatedSegmindSettings;
+import restyle.local.stack.ProviderAddress;
+
+/** The Segmind behind a stack of this process: the real one, or a simulated one that runs beside it. */
+final class ProviderInUse implements AutoCloseable {
+    /** The price on the model's page, in US dollars; Segmind may change it. */
+    private static final String PRICE = "$0.05";
+
+    private final ProviderAddress address;
+    private final Optional<SimulatedSegmind> simulated;
+
+    private ProviderInUse(ProviderAddress address, Optional<SimulatedSegmind> simulated) {
+        this.address = address;
+        this.simulated = simulated;
+    }
+
+    static ProviderInUse real(String key) {
+        return new ProviderInUse(ProviderAddress.real(key), Optional.empty());
+    }
+
+    /**
+     * @param jobDuration the simulator's own if absent
+     * @param samples a folder of pictures that it hosts
+     */
+    static ProviderInUse simulated(Optional<Duration> jobDuration, List<FaultSwitch> faults, Path samples)
+            throws IOException {
+        SimulatedSegmindSettings settings = SimulatedSegmindSettings.defaults().withSamples(samples);
+        SimulatedSegmind segmind = SimulatedSegmind.start(
+                jobDuration.map(settings::withJobDuration).orElse(settings));
+        faults.forEach(segmind.faults()::set);
+        return new ProviderInUse(ProviderAddress.of(segmind), Optional.of(segmind));
+    }
+
+    ProviderAddress address() {
+        return address;
+    }
+
+    boolean isReal() {
+        return simulated.isEmpty();
+    }
+
+    /** Where a picture of this name in the samples' folder can be fetched by it; empty if it is the real one. */
+    Optional<URI> sample(String name) {
+        return simulated.map(segmind -> URI.create(segmind.origin() + "/samples/" + name));
+    }
+
+    /** Says which one it is. */
+    String banner() {
+        return isReal()
+                ? "Using Segmind at https://api.segmind.com: each picture costs about " + PRICE
+                : "SIMULATED: no Segmind behind this, pictures are treated on this machine and stamped (set "
+                        + ProviderOptions.KEY_VARIABLE + " to use the real one)";
+    }
+
+    @Override
+    public void close() {
+        simulated.ifPresent(SimulatedSegmind::close);
+    }
+}
