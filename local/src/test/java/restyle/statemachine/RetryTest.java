@@ -69,7 +69,7 @@ class RetryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Submit, 105", "CheckStatus, 135", "StoreImage, 135"})
+    @CsvSource({"Submit, 105", "CheckStatus, 75", "StoreImage, 135"})
     void aCallThatDoesNotAnswerIsGivenUpAtTheTaskTimeoutRetriedAndAtLastCaught(String function, long timeout) {
         functions.script(function).hangs(99, Duration.ofHours(1));
 
