@@ -11,7 +11,6 @@ import restyle.job.JobStatus;
 /** A job as callers see it: in the provider's own shapes, with URLs of ours. */
 final class JobView {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
 
     private final Function<String, String> urlOfResult;

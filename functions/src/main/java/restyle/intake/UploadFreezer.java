@@ -11,8 +11,13 @@ import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
-/** Copies an upload to {@code sources/<id>} as it was when its event was sent; what is checked and hashed is the copy. */
+/**
+ * Copies an upload to {@code sources/<id>} as it was when its event was sent; what is checked and hashed is the copy.
+ *
+ * <p>Its tags are left behind: to copy them takes a right that the role need not have.
+ */
 final class UploadFreezer {
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
@@ -32,6 +37,7 @@ final class UploadFreezer {
             s3.copyObject(copy -> copy.sourceBucket(bucket)
                     .sourceKey(upload.key())
                     .copySourceIfMatch(upload.eTag())
+                    .taggingDirective(TaggingDirective.REPLACE)
                     .destinationBucket(bucket)
                     .destinationKey(key));
         } catch (S3Exception e) {

@@ -39,7 +39,13 @@ public final class SegmindClient {
         this.exchange = new Exchange(http, key, timeout, clock);
     }
 
-    /** An HTTP/1.1 client that follows no redirect and gives up connecting, TLS included, after this time. */
+    /**
+     * An HTTP/1.1 client that follows no redirect and gives up connecting, TLS included, after this time.
+     *
+     * <p>A process that is frozen between its calls, as Lambda's is, does well to make one for each submit: a pooled
+     * connection that died meanwhile takes the request, loses it, and leaves a submit whose outcome is unknown. GETs
+     * may share one; java.net.http repeats those by itself.
+     */
     public static HttpClient httpClient(Duration connectTimeout) {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -29,11 +29,17 @@ import restyle.segmind.StatusOutcome;
  * the provider forgets a request an hour after its submission.
  */
 public final class StatusCheck {
-    /** How long after the provider has finished the picture must be in the bucket: the store task's retries fit in. */
-    static final Duration STORING_DEADLINE = Duration.ofMinutes(45);
+    /**
+     * How long after the provider has finished the picture must be in the bucket. All retries of the store task fit in,
+     * those of a throttled one too, so that no job is taken for abandoned while it is still being worked on.
+     */
+    public static final Duration STORING_DEADLINE = Duration.ofHours(3);
 
-    /** What one poll and the writing of its result may take at the end of an invocation. */
-    private static final Duration RESERVE = Duration.ofSeconds(15);
+    /**
+     * What the last poll of an invocation may take: status and result, each up to the provider's time limit, and the
+     * writing of what they say.
+     */
+    public static final Duration RESERVE = Duration.ofSeconds(25);
 
     /** How long a request that the provider does not know is taken for too new rather than for forgotten. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);

@@ -32,7 +32,7 @@ import restyle.segmind.UploadOutcome;
  */
 public final class Submission {
     /** How much longer a claim lives than its invocation can. */
-    static final Duration CLAIM_MARGIN = Duration.ofSeconds(30);
+    public static final Duration CLAIM_MARGIN = Duration.ofSeconds(30);
 
     /** How often a submit of unknown outcome is repeated in one attempt, where that is allowed at all. */
     static final int RESUBMITS = 2;

@@ -5,8 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import restyle.bucket.JobRecords;
 import restyle.job.Cadence;
@@ -16,58 +18,71 @@ import restyle.runtime.Environment;
 import restyle.runtime.Pause;
 import restyle.runtime.ProviderConnection;
 import restyle.runtime.Steps;
+import restyle.segmind.SegmindClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** The Submit state's function. */
+/**
+ * The Submit state's function.
+ *
+ * <p>Each invocation opens connections of its own: one that died while the execution environment was frozen would take
+ * a POST with it, and leave an unknown outcome.
+ */
 public final class Submit implements RequestStreamHandler {
     /** How much longer than the provider may work a presigned source URL holds. */
     private static final Duration URL_MARGIN = Duration.ofMinutes(5);
 
-    private final Submission submission;
+    private final Function<HttpClient, Submission> submissions;
 
     public Submit() {
         this(Environment.ofProcess());
     }
 
     public Submit(Environment environment) {
-        this(submission(environment));
+        this(submissions(environment));
     }
 
-    Submit(Submission submission) {
-        this.submission = submission;
+    Submit(Function<HttpClient, Submission> submissions) {
+        this.submissions = submissions;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-        Steps.run(input, output, context, requestId -> submission.submit(requestId, remaining));
+        HttpClient http = ProviderConnection.httpClient();
+        try {
+            Submission submission = submissions.apply(http);
+            Steps.run(input, output, context, requestId -> submission.submit(requestId, remaining));
+        } finally {
+            http.shutdownNow();
+        }
     }
 
-    private static Submission submission(Environment environment) {
+    private static Function<HttpClient, Submission> submissions(Environment environment) {
         AwsClients aws = new AwsClients(environment);
         S3Client s3 = aws.s3();
+        S3Presigner presigner = aws.presigner();
         String bucket = environment.text("BUCKET");
         ProviderConnection provider = ProviderConnection.of(environment, aws);
-        Duration processingDeadline = environment.seconds("PROCESSING_DEADLINE_SECONDS");
-        SourceUrls sources = new SourceUrls(
-                s3,
-                aws.presigner(),
-                bucket,
-                provider.client(),
-                environment.constant("SOURCE_DELIVERY", SourceDelivery.class),
-                processingDeadline.plus(URL_MARGIN));
+        SourceDelivery delivery = environment.constant("SOURCE_DELIVERY", SourceDelivery.class);
         SubmitSettings settings = new SubmitSettings(
-                processingDeadline,
+                environment.seconds("PROCESSING_DEADLINE_SECONDS"),
                 environment.constant("ON_UNKNOWN_SUBMIT", SubmitSettings.OnUnknownSubmit.class),
                 environment.constant("CADENCE", Cadence.class));
-        return new Submission(
-                new JobRecords(s3, bucket, Pause.real()),
-                new Models(),
-                provider.key(),
-                provider.client(),
-                sources,
-                settings,
-                InstantSource.system(),
-                RandomGenerator.getDefault());
+        JobRecords records = new JobRecords(s3, bucket, Pause.real());
+        Models models = new Models();
+        return http -> {
+            SegmindClient client = provider.client(http);
+            Duration urlValidity = settings.processingDeadline().plus(URL_MARGIN);
+            return new Submission(
+                    records,
+                    models,
+                    provider.key(),
+                    client,
+                    new SourceUrls(s3, presigner, bucket, client, delivery, urlValidity),
+                    settings,
+                    InstantSource.system(),
+                    RandomGenerator.getDefault());
+        };
     }
 }

@@ -13,8 +13,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import restyle.segmind.FaultyServer.Fault;
@@ -25,8 +28,12 @@ import restyle.segmind.SubmitOutcome.RefusedForNow;
 import restyle.segmind.SubmitOutcome.Unknown;
 
 /** What a broken connection does to a submit: never a second POST, and never a guess. */
+@Timeout(30)
 class SubmitConnectionTest {
     private static final Duration SHORT = Duration.ofMillis(300);
+
+    /** Enough for a request on an open connection to arrive, on a busy machine as well. */
+    private static final Duration ONCE_CONNECTED = Duration.ofSeconds(1);
 
     private final HttpClient http = Clients.http();
 
@@ -66,27 +73,43 @@ class SubmitConnectionTest {
 
     @Test
     void noAnswerWithinTheLimitIsUnknown() throws IOException {
-        try (FaultyServer server = new FaultyServer(FaultyServer.silence())) {
-            SubmitOutcome outcome = Clients.client(http, server.origin(), SHORT).submit(MODEL, parameters());
+        try (FaultyServer server = new FaultyServer(FaultyServer.acceptance(), FaultyServer.silence())) {
+            Clients.client(http, server.origin()).submit(MODEL, parameters());
 
-            assertThat(outcome).isEqualTo(new Unknown("No complete answer within 300 ms"));
-            assertThat(server.received()).hasSize(1);
+            SubmitOutcome outcome =
+                    Clients.client(http, server.origin(), ONCE_CONNECTED).submit(MODEL, parameters());
+
+            assertThat(outcome).isEqualTo(new Unknown("No complete answer within 1000 ms"));
+            assertThat(server.received()).hasSize(2);
         }
     }
 
     @Test
-    void theLimitHoldsForAnAnswerThatDribbles() throws IOException {
+    void theLimitHoldsForAnAnswerThatDribblesAndEndsTheConnection() throws IOException, InterruptedException {
+        CountDownLatch gone = new CountDownLatch(1);
         Fault fault = FaultyServer.sequence(
-                FaultyServer.answer("HTTP/1.1 200 OK", "Content-Length: 1000000", "", ""), FaultyServer.dribble());
-        try (FaultyServer server = new FaultyServer(fault)) {
-            SubmitOutcome outcome = Clients.client(http, server.origin(), SHORT).submit(MODEL, parameters());
+                FaultyServer.answer("HTTP/1.1 200 OK", "Content-Length: 1000000", "", ""), line -> {
+                    try {
+                        FaultyServer.dribble().strike(line);
+                    } finally {
+                        gone.countDown();
+                    }
+                });
+        try (FaultyServer server = new FaultyServer(FaultyServer.acceptance(), fault)) {
+            Clients.client(http, server.origin()).submit(MODEL, parameters());
+
+            SubmitOutcome outcome =
+                    Clients.client(http, server.origin(), ONCE_CONNECTED).submit(MODEL, parameters());
 
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             Unknown.class,
                             unknown -> assertThat(unknown.detail())
                                     .startsWith("HTTP 200 ")
-                                    .contains("No complete answer within 300 ms"));
+                                    .contains("No complete answer within 1000 ms"));
+            assertThat(gone.await(10, TimeUnit.SECONDS))
+                    .as("the client hangs up")
+                    .isTrue();
         }
     }
 

@@ -47,9 +47,12 @@ public final class S3Server implements AutoCloseable {
                     .endpoint(URI.create("http://" + HOST + ":" + port))
                     .awsAuthentication(
                             AuthenticationType.AWS_V4, credentials.accessKeyId(), credentials.secretAccessKey())
+                    // Object tags, which it does not keep: a copy says that it wants none.
+                    .ignoreUnknownHeaders(true)
                     .jettyMaxThreads(MAX_THREADS)
                     .stopTimeout(0)
                     .build();
+            WholeRequests.install(proxy);
             listen(proxy, port);
             return new S3Server(proxy, folder);
         } catch (IOException | RuntimeException e) {

@@ -16,30 +16,29 @@ final class ExecutionEnvironment {
         this.handler = handler;
     }
 
-    /**
-     * A cold start: loads the handler's class and constructs it with the function's environment.
-     *
-     * @throws InvocationTargetException around what the constructor threw
-     * @throws ReflectiveOperationException if the handler string names no class that can be constructed so
-     */
-    static ExecutionEnvironment initialise(FunctionConfiguration configuration) throws ReflectiveOperationException {
-        String className = className(configuration);
-        Class<?> type;
-        try {
-            type = Class.forName(className);
-        } catch (ClassNotFoundException e) {
-            throw new ClassNotFoundException("Class not found: " + className, e);
+    /** What kept a function from starting, as its cause. */
+    static final class InitException extends Exception {
+        InitException(Throwable cause) {
+            super("The function could not be initialised", cause);
         }
+    }
+
+    /** A cold start: loads the handler's class and constructs it with the function's environment. */
+    static ExecutionEnvironment initialise(FunctionConfiguration configuration) throws InitException {
+        String className = className(configuration);
         try {
-            Object instance = type.getConstructor(Environment.class).newInstance(configuration.environment());
-            if (instance instanceof RequestStreamHandler handler) {
-                return new ExecutionEnvironment(handler);
-            }
-            throw new ClassCastException(
-                    "Class " + className + " does not implement " + RequestStreamHandler.class.getName());
+            Object instance =
+                    Class.forName(className).getConstructor(Environment.class).newInstance(configuration.environment());
+            return new ExecutionEnvironment((RequestStreamHandler) instance);
+        } catch (ClassNotFoundException e) {
+            throw new InitException(new ClassNotFoundException("Class not found: " + className, e));
         } catch (NoSuchMethodException e) {
-            throw new NoSuchMethodException(
-                    "Class " + className + " has no public constructor (" + Environment.class.getName() + ")");
+            throw new InitException(new NoSuchMethodException(
+                    "Class " + className + " has no public constructor (" + Environment.class.getName() + ")"));
+        } catch (InvocationTargetException e) {
+            throw new InitException(e.getCause());
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+            throw new InitException(e);
         }
     }
 
@@ -49,11 +48,11 @@ final class ExecutionEnvironment {
         return response.toByteArray();
     }
 
-    private static String className(FunctionConfiguration configuration) {
+    private static String className(FunctionConfiguration configuration) throws InitException {
         String[] parts = configuration.handler().split("::", -1);
         if (parts.length != 2 || !parts[1].equals("handleRequest")) {
-            throw new IllegalArgumentException("Handler \"" + configuration.handler() + "\" of function "
-                    + configuration.name() + ": package.Class::handleRequest is needed");
+            throw new InitException(new IllegalArgumentException("Handler \"" + configuration.handler()
+                    + "\" of function " + configuration.name() + ": package.Class::handleRequest is needed"));
         }
         return parts[0];
     }

@@ -3,7 +3,6 @@ package restyle.local.lambda;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /** The error objects that Lambda and its Java runtime answer with. */
@@ -12,16 +11,24 @@ final class FunctionError {
 
     /** As the Java runtime reports an exception: its class, its message, and the frames of the function's own code. */
     static Invocation.Failed of(Throwable thrown) {
-        if (thrown instanceof InvocationTargetException constructing) {
-            return of(constructing.getCause());
+        if (thrown instanceof ExecutionEnvironment.InitException) {
+            return ofInit(thrown.getCause());
         }
         String type = thrown.getClass().getName();
-        String message = thrown.getLocalizedMessage() == null ? type : thrown.getLocalizedMessage();
-        ObjectNode cause = cause(type, message);
+        ObjectNode cause = cause(type, message(thrown));
         Arrays.stream(thrown.getStackTrace())
                 .takeWhile(frame -> !frame.getClassName().equals(ExecutionEnvironment.class.getName()))
                 .forEach(frame -> cause.withArray("stackTrace").add(frame.toString()));
         return new Invocation.Failed(type, cause);
+    }
+
+    /** As the Java runtime reports what kept a function from starting: without frames. */
+    private static Invocation.Failed ofInit(Throwable thrown) {
+        return of(thrown.getClass().getName(), message(thrown));
+    }
+
+    private static String message(Throwable thrown) {
+        return thrown.getLocalizedMessage() == null ? thrown.getClass().getName() : thrown.getLocalizedMessage();
     }
 
     /** As Lambda itself reports what it stopped or could not use. */

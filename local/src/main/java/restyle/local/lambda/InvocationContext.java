@@ -7,17 +7,22 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** What a handler is told of the invocation it is in. Its time runs from its construction. */
 final class InvocationContext implements Context {
     private final FunctionConfiguration configuration;
     private final String requestId;
     private final LambdaLogger logger;
-    private final long startedAt = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long startedAt;
 
-    InvocationContext(FunctionConfiguration configuration, String requestId, Consumer<LogLine> log) {
+    InvocationContext(
+            FunctionConfiguration configuration, String requestId, Consumer<LogLine> log, LongSupplier nanoTime) {
         this.configuration = configuration;
         this.requestId = requestId;
+        this.nanoTime = nanoTime;
+        this.startedAt = nanoTime.getAsLong();
         this.logger = new LambdaLogger() {
             @Override
             public void log(String message) {
@@ -75,7 +80,7 @@ final class InvocationContext implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - startedAt);
+        Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - startedAt);
         return (int) Math.max(0, configuration.timeout().minus(elapsed).toMillis());
     }
 

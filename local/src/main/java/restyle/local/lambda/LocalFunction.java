@@ -109,7 +109,7 @@ public final class LocalFunction implements AutoCloseable {
 
     private Invocation handle(ExecutionEnvironment environment, byte[] event, String requestId)
             throws TimedOut, ExecutionException, InterruptedException {
-        var context = new InvocationContext(configuration, requestId, log);
+        var context = new InvocationContext(configuration, requestId, log, System::nanoTime);
         try {
             byte[] response = within(configuration.timeout(), () -> environment.handle(event, context));
             idle.push(environment);

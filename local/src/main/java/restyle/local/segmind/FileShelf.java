@@ -50,6 +50,10 @@ final class FileShelf implements AutoCloseable {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     @Override
     public void close() {
         files.keySet().forEach(this::delete);

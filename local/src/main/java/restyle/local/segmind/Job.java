@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** One accepted request. Its state follows from the clock, and from whether the picture is really there by then. */
 final class Job {
@@ -48,7 +49,7 @@ final class Job {
     Ending awaitEnding() throws InterruptedException {
         try {
             return ending.get();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("No code path ends a job exceptionally", e);
         }
     }

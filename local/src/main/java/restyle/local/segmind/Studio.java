@@ -49,11 +49,13 @@ final class Studio implements AutoCloseable {
         });
     }
 
+    /** Breaks off the jobs, and returns when none writes to the shelf any more. */
     @Override
     public void close() {
         workers.shutdownNow();
         easel.shutdownNow();
         source.close();
+        easel.close();
     }
 
     private Outcome outcome(Job job, Parameters.Reading reading) {
@@ -82,8 +84,8 @@ final class Studio implements AutoCloseable {
             return easel.submit(() -> painted(job, picture, restyling)).get();
         } catch (SourceFetch.SourceException e) {
             return new Outcome.Failed(e.getMessage(), true);
-        } catch (ExecutionException e) {
-            return new Outcome.Failed("Internal error: " + e.getCause(), false);
+        } catch (ExecutionException | RuntimeException e) {
+            return new Outcome.Failed("Internal error: " + e, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Failed("The service is shutting down", false);

@@ -2,6 +2,7 @@ package restyle.local.segmind;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** {@code POST /v2/{model}}, answered at once, and {@code POST /v1/{model}}, answered with the picture. */
 final class SubmitDoor {
@@ -31,7 +32,7 @@ final class SubmitDoor {
         return switch (admission.admit(call, model, 406)) {
             case Admission.Decision.Refused(Answer answer) -> answer;
             case Admission.Decision.Admitted(Job job) -> {
-                var lost = faults.take(Fault.Stage.LOST_ANSWER).map(SubmitDoor::lost);
+                Optional<Answer> lost = faults.take(Fault.Stage.LOST_ANSWER).map(SubmitDoor::lost);
                 yield lost.isPresent() ? lost.get() : whenEnded(job);
             }
         };

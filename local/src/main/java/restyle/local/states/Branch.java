@@ -54,6 +54,7 @@ final class Branch {
         JsonNode value = input;
         Optional<String> next = Optional.of(flow.startAt());
         while (next.isPresent()) {
+            execution.checkLimits();
             String name = next.get();
             State state = flow.states().get(name);
             Visit visit = new Visit(this, name, state, value);
@@ -104,12 +105,22 @@ final class Branch {
      * @throws Halted when the branch has to stop meanwhile
      */
     boolean await(CompletableFuture<?> event, Duration limit) {
-        boolean happened = execution.await(CompletableFuture.anyOf(event, stopped), limit);
-        checkStopped();
-        if (!happened && execution.timedOut()) {
-            throw new Halted();
-        }
+        pause(CompletableFuture.anyOf(event, stopped), limit);
         return event.isDone();
+    }
+
+    /**
+     * Lets time pass.
+     *
+     * @throws Halted when the branch has to stop meanwhile
+     */
+    void sleep(Duration duration) {
+        pause(stopped, duration);
+    }
+
+    private void pause(CompletableFuture<?> until, Duration limit) {
+        execution.await(until, limit);
+        checkStopped();
     }
 
     /** Adds an event that the next one follows on. */

@@ -11,7 +11,7 @@ record Catcher(ErrorMatch errors, Exit exit) {
         for (Fields fields : state.objects("Catch")) {
             ErrorMatch errors = ErrorMatch.read(fields);
             catchers.add(new Catcher(errors, Exit.within("Catch[" + catchers.size() + "]/", fields)));
-            fields.text("Comment");
+            fields.any("Comment");
             fields.finish();
         }
         ErrorMatch.checkWildcardIsLast(

@@ -20,7 +20,7 @@ record ChoiceState(List<Rule> rules, Optional<Exit> otherwise) implements State 
             }
             Exit exit = Exit.within("Choices[" + rules.size() + "]/", rule);
             rules.add(new Rule(rule.template("Condition").orElseThrow(), exit));
-            rule.text("Comment");
+            rule.any("Comment");
             rule.finish();
         }
         if (rules.isEmpty()) {

@@ -9,6 +9,9 @@ import java.util.Set;
  * The errors that a Retry or a Catch is for. Two names are wildcards: {@code States.ALL}, for everything but
  * {@code States.Runtime}, and {@code States.TaskFailed}, for everything but that and timeouts. A heartbeat that stays
  * away is a {@code States.Timeout} too.
+ *
+ * <p>An output of a state over the size limit ends the execution without being matched at all; an oversize result of a
+ * task is matched like any other error (so it was recorded from Step Functions, whose guide says otherwise).
  */
 record ErrorMatch(List<String> names) {
     private static final String ALL = "States.ALL";

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,12 @@ public final class Execution {
     /** What stands around every execution. */
     record Surroundings(Timeline timeline, RandomGenerator random, TaskInvoker invoker, String region) {}
 
+    private static final DateTimeFormatter ISO_MILLIS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+
+    /** How long an execution may run: "Service quotas" of the developer guide. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final String arn;
     private final String name;
     private final StateMachine stateMachine;
@@ -23,6 +31,7 @@ public final class Execution {
     private final Surroundings around;
     private final Consumer<Execution> statusChanged;
     private final Instant startedAt;
+    private final Instant deadline;
     private final History history;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
@@ -44,6 +53,7 @@ public final class Execution {
         this.around = around;
         this.statusChanged = statusChanged;
         this.startedAt = around.timeline().now();
+        this.deadline = startedAt.plus(stateMachine.machine().timeout().orElse(LONGEST));
         this.history = new History(around.timeline());
     }
 
@@ -77,34 +87,49 @@ public final class Execution {
         if (ended.isDone()) {
             return;
         }
-        history.add(lastEvent, ending.status().event(), ending.details());
+        history.close(lastEvent, ending.status().event(), ending.details());
         ended.complete(ending);
         stopped.complete(null);
         statusChanged.accept(this);
     }
 
-    /** Waits for an event, but not beyond the machine's timeout. */
-    boolean await(CompletableFuture<?> event, Duration limit) {
-        Duration left = stateMachine
-                .machine()
-                .timeout()
-                .map(timeout -> Duration.between(now(), startedAt.plus(timeout)))
-                .filter(rest -> rest.compareTo(limit) < 0)
-                .orElse(limit);
-        return around.timeline().await(event, left.isNegative() ? Duration.ZERO : left);
+    /**
+     * Waits for an event, at most as long as given, and ends as TIMED_OUT where the machine's timeout comes first.
+     *
+     * @throws Halted when it has timed out
+     */
+    void await(CompletableFuture<?> event, Duration limit) {
+        Duration left = timeLeft();
+        boolean happened = around.timeline().await(event, left.compareTo(limit) < 0 ? left : limit);
+        if (!happened && left.compareTo(limit) <= 0) {
+            timeOut();
+        }
     }
 
-    /** Ends it as TIMED_OUT when the machine's timeout has passed. */
-    boolean timedOut() {
-        boolean late = stateMachine
-                .machine()
-                .timeout()
-                .filter(timeout -> !now().isBefore(startedAt.plus(timeout)))
-                .isPresent();
-        if (late) {
-            end(Ending.timedOut(now()), 0);
+    /**
+     * Checks the limits of the whole execution, before each state.
+     *
+     * @throws Halted when it has timed out
+     */
+    void checkLimits() throws StateFailure {
+        if (timeLeft().isZero()) {
+            timeOut();
         }
-        return late;
+        if (history.isFull()) {
+            throw new StateFailure(
+                    StateFailure.RUNTIME,
+                    "The execution reached the maximum number of history events (%d).".formatted(History.MOST_EVENTS));
+        }
+    }
+
+    private Duration timeLeft() {
+        Duration left = Duration.between(now(), deadline);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void timeOut() {
+        end(Ending.timedOut(now()), 0);
+        throw new Halted();
     }
 
     CompletableFuture<JsonNode> invoke(String state, Resource.Call call) {
@@ -112,7 +137,7 @@ public final class Execution {
         start("task " + state, () -> {
             try {
                 answer.complete(around.invoker().invoke(call.function(), call.payload()));
-            } catch (TaskError | RuntimeException e) {
+            } catch (TaskError | RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
         });
@@ -130,11 +155,16 @@ public final class Execution {
                 .put("Id", arn)
                 .put("Name", name)
                 .put("RoleArn", stateMachine.roleArn())
-                .put("StartTime", startedAt.toString())
+                .put("StartTime", iso(startedAt))
                 .put("RedriveCount", 0)
                 .set("Input", inputJson);
         context.putObject("StateMachine").put("Id", stateMachine.arn()).put("Name", stateMachine.name());
         return context;
+    }
+
+    /** A time as {@code $states.context} holds it, with milliseconds. */
+    static String iso(Instant time) {
+        return ISO_MILLIS.format(time);
     }
 
     Instant now() {

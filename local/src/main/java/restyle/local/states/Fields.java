@@ -3,6 +3,8 @@ package restyle.local.states;
 import com.dashjoin.jsonata.JException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +103,7 @@ final class Fields {
     Map<String, Template> assignments() {
         return checked("Assign", JsonNode::isObject, "an object")
                 .map(value -> {
-                    var assignments = new java.util.LinkedHashMap<String, Template>();
+                    var assignments = new LinkedHashMap<String, Template>();
                     value.properties().forEach(variable -> {
                         String name = variable.getKey();
                         if (name.equals("states") || !name.matches("[\\p{L}_][\\p{L}\\p{N}_]{0,79}")) {
@@ -109,7 +111,7 @@ final class Fields {
                         }
                         assignments.put(name, checked("Assign/" + name, new Template(variable.getValue())));
                     });
-                    return Map.copyOf(assignments);
+                    return Collections.unmodifiableMap(assignments);
                 })
                 .orElse(Map.of());
     }

@@ -40,7 +40,7 @@ public record Machine(Flow flow, Optional<Duration> timeout, String definition) 
         if (!language.equals("JSONata")) {
             throw fields.problem("QueryLanguage", "'" + language + "'", "JSONata alone: JSONPath is not supported");
         }
-        fields.text("Comment");
+        fields.any("Comment");
         fields.text("Version");
         long seconds = fields.whole("TimeoutSeconds", 1, 99_999_999, 0);
         Flow flow = Flow.read(fields);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs one flow for each item of an array: the inline mode. */
 record MapState(
@@ -28,7 +29,7 @@ record MapState(
             }
             mode.finish();
         });
-        processor.text("Comment");
+        processor.any("Comment");
         Flow flow = Flow.read(processor);
         processor.finish();
         Optional<Template> items = fields.template("Items");
@@ -58,24 +59,28 @@ record MapState(
         long wanted = maxConcurrency.isPresent() ? visit.seconds(maxConcurrency.get(), "MaxConcurrency") : 0;
         Branch parent = visit.branch();
         parent.event("MapStateStarted", History.details().put("length", array.size()));
+        AtomicLong lastSucceeded = new AtomicLong(parent.lastEvent());
         List<Fork.Work> works = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
             int index = i;
-            works.add(branch -> iterate(visit, branch, index, array.get(index)));
+            works.add(branch -> iterate(visit, branch, index, array.get(index), lastSucceeded));
         }
         int concurrency = wanted == 0 ? MOST_AT_ONCE : (int) Math.min(wanted, MOST_AT_ONCE);
         List<JsonNode> outputs = new Fork(parent, works).join(visit.name(), concurrency);
+        parent.follow(lastSucceeded.get());
         parent.sideEvent(parent.lastEvent(), "MapStateSucceeded", null);
         return FanOut.leave(visit, exit, outputs);
     }
 
-    private JsonNode iterate(Visit visit, Branch branch, int index, JsonNode value) throws StateFailure {
+    private JsonNode iterate(Visit visit, Branch branch, int index, JsonNode value, AtomicLong lastSucceeded)
+            throws StateFailure {
         branch.bindItem(index, value);
         ObjectNode details = History.details().put("index", index).put("name", visit.name());
         branch.event("MapIterationStarted", details);
         try {
             JsonNode output = branch.run(processor, select(visit, branch, value));
-            branch.sideEvent(branch.lastEvent(), "MapIterationSucceeded", details);
+            long succeeded = branch.sideEvent(branch.lastEvent(), "MapIterationSucceeded", details);
+            lastSucceeded.accumulateAndGet(succeeded, Math::max);
             return output;
         } catch (StateFailure failure) {
             branch.sideEvent(branch.lastEvent(), "MapIterationFailed", details);

@@ -12,7 +12,7 @@ record ParallelState(List<Flow> flows, Optional<Template> arguments, ErrorHandli
     static ParallelState read(Fields fields) {
         List<Flow> flows = fields.objects("Branches").stream()
                 .map(branch -> {
-                    branch.text("Comment");
+                    branch.any("Comment");
                     Flow flow = Flow.read(branch);
                     branch.finish();
                     return flow;

@@ -1,5 +1,7 @@
 package restyle.local.states;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -44,7 +46,8 @@ sealed interface Resource {
 
     /** The service integration {@code lambda:invoke}: function and payload are arguments. */
     record LambdaInvoke() implements Resource {
-        private static final ObjectMapper MAPPER = new ObjectMapper();
+        private static final ObjectMapper MAPPER =
+                new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         private static final Set<String> ARGUMENTS = Set.of("FunctionName", "Payload");
 
         private static void check(JsonNode arguments) {
@@ -67,12 +70,13 @@ sealed interface Resource {
 
         /** A string that holds JSON is sent as that JSON. */
         private static JsonNode payload(JsonNode payload) {
-            if (payload.isMissingNode()) {
-                return MAPPER.createObjectNode();
+            if (!payload.isTextual()) {
+                return payload.isMissingNode() ? MAPPER.createObjectNode() : payload;
             }
             try {
-                return payload.isTextual() ? MAPPER.readTree(payload.textValue()) : payload;
-            } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+                JsonNode json = MAPPER.readTree(payload.textValue());
+                return json.isMissingNode() ? payload : json;
+            } catch (JsonProcessingException e) {
                 return payload;
             }
         }

@@ -36,7 +36,7 @@ record Retrier(
         if (delay <= interval && delay != LONGEST_DELAY) {
             throw fields.problem("MaxDelaySeconds", String.valueOf(delay), "more than IntervalSeconds");
         }
-        fields.text("Comment");
+        fields.any("Comment");
         fields.finish();
         return new Retrier(errors, interval, attempts, rate, delay, jitter.equals("FULL"));
     }

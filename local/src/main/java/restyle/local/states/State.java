@@ -20,7 +20,7 @@ sealed interface State permits TaskState, WaitState, ChoiceState, PassState, Suc
     static State read(String name, JsonNode definition) {
         Fields fields = new Fields("state '" + name + "'", definition);
         String type = fields.requiredText("Type");
-        fields.text("Comment");
+        fields.any("Comment");
         Optional<String> language = fields.text("QueryLanguage");
         if (language.isPresent() && !language.get().equals("JSONata")) {
             throw fields.problem("QueryLanguage", "'" + language.get() + "'", "JSONata alone");

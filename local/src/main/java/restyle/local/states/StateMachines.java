@@ -73,7 +73,6 @@ public final class StateMachines {
      */
     public Execution start(String stateMachineArn, Optional<String> name, String input) {
         JsonNode json = parse(input);
-        Execution started;
         synchronized (this) {
             StateMachine machine = stateMachine(stateMachineArn);
             String chosen = name.orElseGet(() -> UUID.randomUUID().toString());
@@ -90,11 +89,11 @@ public final class StateMachines {
             if (known != null || forgotten.contains(arn)) {
                 throw new ServiceException("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
             }
-            started = new Execution(arn, chosen, machine, input, json, around, this::statusChanged);
+            Execution started = new Execution(arn, chosen, machine, input, json, around, this::statusChanged);
             executions.put(arn, started);
+            started.start();
+            return started;
         }
-        started.start();
-        return started;
     }
 
     /**

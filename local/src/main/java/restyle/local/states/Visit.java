@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -34,9 +33,6 @@ final class Visit {
     }
 
     void exited(Transition transition) {
-        if (state instanceof FailState) {
-            return;
-        }
         ObjectNode details = History.put(History.details().put("name", name), "output", transition.output());
         if (!transition.assigned().isEmpty()) {
             ObjectNode assigned = details.putObject("assignedVariables");
@@ -50,7 +46,7 @@ final class Visit {
     ObjectNode scope() {
         ObjectNode context = branch.context();
         ObjectNode here = context.putObject("State")
-                .put("EnteredTime", enteredAt.toString())
+                .put("EnteredTime", Execution.iso(enteredAt))
                 .put("Name", name);
         if (state instanceof TaskState || state instanceof FanOut) {
             here.put("RetryCount", retries);
@@ -142,7 +138,7 @@ final class Visit {
     }
 
     void sleep(Duration duration) {
-        branch.await(new CompletableFuture<>(), duration);
+        branch.sleep(duration);
     }
 
     void countRetry() {

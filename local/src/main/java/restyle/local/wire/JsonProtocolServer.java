@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class JsonProtocolServer implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     public static JsonProtocolServer start(int port, Map<String, Operation> operations) throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         JsonProtocolServer server = new JsonProtocolServer(http, operations);
         http.setExecutor(server.threads);
         http.createContext("/", server::handle);

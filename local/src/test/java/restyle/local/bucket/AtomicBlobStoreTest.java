@@ -1,196 +1,184 @@
 package restyle.local.bucket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static restyle.local.bucket.LocalS3.BUCKET;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 @Timeout(60)
 class AtomicBlobStoreTest {
+    private static final String BUCKET = "pictures";
     private static final int WRITERS = 16;
 
-    private LocalS3 s3;
-    private S3Client client;
+    @TempDir
+    Path folder;
+
+    private BlobStore store;
 
     @BeforeEach
-    void start() throws IOException {
-        s3 = new LocalS3();
-        client = s3.client;
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        s3.close();
+    void start() {
+        store = new AtomicBlobStore(new FilesystemNio2BlobStore(folder.toString()));
+        store.createContainer(BUCKET);
     }
 
     @Test
     void oneOfManyWritersCreatesAnObject() throws Exception {
         for (String key : List.of("jobs/1", "jobs/2", "jobs/3")) {
-            assertThat(winners(writer ->
-                            client.putObject(b -> b.bucket(BUCKET).key(key).ifNoneMatch("*"), body(writer))))
+            assertThat(winners(writer -> put(request(key).ifNoneMatch("*"), writer)))
                     .isOne();
         }
     }
 
     @Test
     void oneOfManyWritersReplacesAnObject() throws Exception {
-        String eTag = client.putObject(b -> b.bucket(BUCKET).key("jobs/1"), RequestBody.fromString("first"))
-                .eTag();
-        for (int round = 0; round < 5; round++) {
-            String expected = eTag;
-            int base = round * WRITERS;
-            assertThat(winners(writer -> client.putObject(
-                            b -> b.bucket(BUCKET).key("jobs/1").ifMatch(expected), body(base + writer))))
+        put(request("jobs/1"), "first");
+        for (int round = 0; round < 20; round++) {
+            String eTag = store.blobMetadata(BUCKET, "jobs/1").eTag();
+            String prefix = round + "/";
+            assertThat(winners(writer -> put(request("jobs/1").ifMatch(eTag), prefix + writer)))
                     .isOne();
-            eTag = client.headObject(b -> b.bucket(BUCKET).key("jobs/1")).eTag();
         }
     }
 
     @Test
-    void replacementIsJudgedWhenItsLastByteHasArrived() throws Exception {
-        String eTag = client.putObject(b -> b.bucket(BUCKET).key("jobs/1"), RequestBody.fromString("first"))
-                .eTag();
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch overtaken = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> slow = threads.submit(succeeds(() ->
-                    client.putObject(b -> b.bucket(BUCKET).key("jobs/1").ifMatch(eTag), slowBody(begun, overtaken))));
-            begun.await();
-            client.putObject(b -> b.bucket(BUCKET).key("jobs/1"), RequestBody.fromString("overtaking"));
-            overtaken.countDown();
-            assertThat(slow.get()).isFalse();
-        }
-        assertThat(client.getObjectAsBytes(b -> b.bucket(BUCKET).key("jobs/1")).asUtf8String())
-                .isEqualTo("overtaking");
+    void replacementIsJudgedWhenItsLastByteHasArrived() {
+        put(request("jobs/1"), "first");
+        String eTag = store.blobMetadata(BUCKET, "jobs/1").eTag();
+        InputStream overtaken = atItsEnd("late", () -> put(request("jobs/1"), "overtaking"));
+        assertThatThrownBy(() -> store.putBlob(request("jobs/1").ifMatch(eTag).build(), overtaken))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
+        assertThat(text(store.getBlob(BUCKET, "jobs/1"))).isEqualTo("overtaking");
     }
 
     @Test
-    void uploadUnderWayIsNotListed() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch looked = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> slow = threads.submit(succeeds(
-                    () -> client.putObject(b -> b.bucket(BUCKET).key("incoming/slow"), slowBody(begun, looked))));
-            begun.await();
-            assertThat(client.listObjectsV2(b -> b.bucket(BUCKET)).contents()).isEmpty();
-            looked.countDown();
-            assertThat(slow.get()).isTrue();
-        }
-        assertThat(client.listObjectsV2(b -> b.bucket(BUCKET)).contents())
-                .extracting(S3Object::key)
-                .containsExactly("incoming/slow");
+    void uploadUnderWayIsNotListed() {
+        List<S3Object> seen = new ArrayList<>();
+        InputStream watched =
+                atItsEnd("bytes", () -> seen.addAll(store.list(BUCKET).contents()));
+        store.putBlob(request("incoming/slow").build(), watched);
+        assertThat(seen).isEmpty();
+        assertThat(store.list(BUCKET).contents()).extracting(S3Object::key).containsExactly("incoming/slow");
     }
 
     @Test
-    void readerSeesTheETagAndMetadataOfTheBytesItGets() throws Exception {
-        client.putObject(b -> b.bucket(BUCKET).key("jobs/1").metadata(Map.of("v", "0")), RequestBody.fromString("0"));
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> writing = threads.submit(() -> IntStream.range(0, 200)
-                    .forEach(i -> client.putObject(
-                            b -> b.bucket(BUCKET).key("jobs/1").metadata(Map.of("v", "" + i)), body(i))));
+    void brokenUploadLeavesNothingAndBlocksNobody() {
+        InputStream broken = atItsEnd("by", () -> {
+            throw new UncheckedIOException(new IOException("connection reset"));
+        });
+        assertThatThrownBy(() -> store.putBlob(request("incoming/broken").build(), broken))
+                .isInstanceOf(UncheckedIOException.class);
+        put(request("incoming/other"), "bytes");
+        assertThat(store.list(BUCKET).contents()).extracting(S3Object::key).containsExactly("incoming/other");
+    }
+
+    @Test
+    void readerSeesTheMetadataOfTheBytesItGets() throws Exception {
+        put(request("jobs/1").metadata(Map.of("v", "first")), "first");
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> writing = threads.submit(() -> IntStream.range(0, 2000)
+                    .forEach(i -> put(request("jobs/1").metadata(Map.of("v", "" + i)), "" + i)));
             while (!writing.isDone()) {
-                ResponseBytes<GetObjectResponse> read =
-                        client.getObjectAsBytes(b -> b.bucket(BUCKET).key("jobs/1"));
-                assertThat(read.response().metadata()).containsEntry("v", read.asUtf8String());
+                ResponseInputStream<GetObjectResponse> read = store.getBlob(BUCKET, "jobs/1");
+                assertThat(text(read)).isEqualTo(read.response().metadata().get("v"));
             }
             writing.get();
         }
     }
 
     @Test
-    void folderEmptiedByADeletionDoesNotFailAnUpload() throws Exception {
-        List<Future<?>> all = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int writer = 0; writer < 4; writer++) {
-                String key = "open/deep/" + writer;
-                all.add(threads.submit(() -> IntStream.range(0, 100).forEach(i -> {
-                    client.putObject(b -> b.bucket(BUCKET).key(key), RequestBody.empty());
-                    client.deleteObject(b -> b.bucket(BUCKET).key(key));
-                })));
-            }
-            for (Future<?> writer : all) {
+    void folderEmptiedByADeletionFailsNoUpload() throws Exception {
+        List<Callable<Void>> writers = IntStream.range(0, 4)
+                .<Callable<Void>>mapToObj(writer -> () -> {
+                    String key = "open/deep/" + writer;
+                    for (int i = 0; i < 500; i++) {
+                        put(request(key), "");
+                        store.removeBlob(BUCKET, key);
+                    }
+                    return null;
+                })
+                .toList();
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            for (Future<Void> writer : threads.invokeAll(writers)) {
                 writer.get();
             }
         }
-        assertThat(client.listObjectsV2(b -> b.bucket(BUCKET)).contents()).isEmpty();
+        assertThat(store.list(BUCKET).contents()).isEmpty();
     }
 
     private interface Write {
-        void by(int writer);
+        void by(String writer);
     }
 
-    private static long winners(Write write) throws InterruptedException {
+    /** How many of many writers at once are not refused with 412. */
+    private static long winners(Write write) throws Exception {
         List<Callable<Boolean>> writers = IntStream.range(0, WRITERS)
-                .mapToObj(writer -> succeeds(() -> write.by(writer)))
+                .<Callable<Boolean>>mapToObj(writer -> () -> {
+                    try {
+                        write.by("" + writer);
+                        return true;
+                    } catch (S3Exception e) {
+                        assertThat(e.statusCode()).isEqualTo(412);
+                        return false;
+                    }
+                })
                 .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
             return threads.invokeAll(writers).stream().filter(Future::resultNow).count();
         }
     }
 
-    /** Whether it succeeds rather than being refused with 412. */
-    private static Callable<Boolean> succeeds(Runnable write) {
-        return () -> {
-            try {
-                write.run();
-                return true;
-            } catch (S3Exception e) {
-                assertThat(e.statusCode()).isEqualTo(412);
-                return false;
+    private static PutObjectRequest.Builder request(String key) {
+        return PutObjectRequest.builder().bucket(BUCKET).key(key);
+    }
+
+    private void put(PutObjectRequest.Builder request, String text) {
+        store.putBlob(request.build(), new ByteArrayInputStream(text.getBytes(UTF_8)));
+    }
+
+    private static InputStream atItsEnd(String text, Runnable action) {
+        return new FilterInputStream(new ByteArrayInputStream(text.getBytes(UTF_8))) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                int count = super.read(buffer, offset, length);
+                if (count == -1) {
+                    action.run();
+                }
+                return count;
             }
         };
     }
 
-    /** A megabyte whose last byte comes after {@code released}. */
-    private static RequestBody slowBody(CountDownLatch begun, CountDownLatch released) {
-        byte[] bytes = new byte[1 << 20];
-        return RequestBody.fromContentProvider(
-                () -> new InputStream() {
-                    private int position;
-
-                    @Override
-                    public int read() {
-                        if (position == bytes.length - 1) {
-                            begun.countDown();
-                            await(released);
-                        }
-                        return position == bytes.length ? -1 : bytes[position++];
-                    }
-                },
-                bytes.length,
-                "application/octet-stream");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+    private static String text(ResponseInputStream<GetObjectResponse> read) {
+        try (read) {
+            return new String(read.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private static RequestBody body(int number) {
-        return RequestBody.fromString("" + number);
     }
 }

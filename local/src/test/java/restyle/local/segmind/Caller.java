@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 
@@ -32,9 +33,12 @@ final class Caller implements AutoCloseable {
         this.segmind = segmind;
     }
 
-    /** A prompt and a small picture: all that is required. */
+    /** All that is required, and a resolution that is quick to paint. */
     static ObjectNode order() {
-        return JSON.createObjectNode().put("prompt", "a watercolour").put("image_file", dataUri(40, 30));
+        return JSON.createObjectNode()
+                .put("prompt", "a watercolour")
+                .put("image_file", dataUri(40, 30))
+                .put("resolution", "RESOLUTION_512_512");
     }
 
     static String dataUri(int width, int height) {
@@ -111,6 +115,10 @@ final class Caller implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    CompletableFuture<HttpResponse<byte[]>> sendLater(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), BodyHandlers.ofByteArray());
     }
 
     HttpResponse<byte[]> sendUnsafely(HttpRequest.Builder request) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,8 +58,7 @@ class RequestLifeTest {
         JsonNode body = Caller.json(caller.send(caller.withoutKey(byName)
                 .header("x-api-key", segmind.key())
                 .header("Content-Type", "application/json")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-                        Caller.order().toString()))));
+                .POST(BodyPublishers.ofString(Caller.order().toString()))));
 
         assertThat(body.get("status_url").asText()).startsWith("http://localhost:");
     }
@@ -117,7 +117,7 @@ class RequestLifeTest {
         assertThat(picture.statusCode()).isEqualTo(200);
         assertThat(picture.headers().firstValue("Content-Type")).contains("image/jpeg");
         assertThat(image.get("file_size").asText()).isEqualTo(Integer.toString(picture.body().length));
-        assertThat(Caller.picture(picture.body()).getWidth()).isEqualTo(1024);
+        assertThat(Caller.picture(picture.body()).getWidth()).isEqualTo(512);
     }
 
     @Test
@@ -153,6 +153,18 @@ class RequestLifeTest {
         assertThat(caller.send(caller.withoutKey(output).GET()).statusCode()).isEqualTo(200);
         clock.advance(Duration.ofDays(1));
         assertThat(caller.send(caller.withoutKey(output).GET()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void defaultResolutionIs1024By1024() {
+        String id = caller.submitted(Caller.order().putNull("resolution"));
+        clock.advance(Duration.ofSeconds(10));
+        String output = Caller.json(caller.ended(id)).get("output").asText();
+
+        byte[] picture = caller.get(URI.create(output).getPath()).body();
+
+        assertThat(Caller.picture(picture).getWidth()).isEqualTo(1024);
+        assertThat(Caller.picture(picture).getHeight()).isEqualTo(1024);
     }
 
     private String state(String id) {

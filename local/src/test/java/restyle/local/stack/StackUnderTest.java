@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A stack with a simulated Segmind whose jobs take no time, and what a user does with it. */
 final class StackUnderTest implements AutoCloseable {
@@ -32,7 +34,9 @@ final class StackUnderTest implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private StackUnderTest(UnaryOperator<StackSettings> change) throws IOException {
-        segmind = SimulatedSegmind.start(SimulatedSegmindSettings.defaults().withJobDuration(Duration.ZERO));
+        segmind = SimulatedSegmind.start(SimulatedSegmindSettings.defaults()
+                .withJobDuration(Duration.ZERO)
+                .withSamples(PROJECT.resolve("samples")));
         stack = RunningStack.start(change.apply(StackSettings.of(PROJECT, ProviderAddress.of(segmind))));
         s3 = new AwsClients(new Environment(
                         Map.of(
@@ -40,7 +44,7 @@ final class StackUnderTest implements AutoCloseable {
                                 "AWS_REGION", LocalAccount.REGION,
                                 "AWS_ACCESS_KEY_ID", LocalAccount.CREDENTIALS.accessKeyId(),
                                 "AWS_SECRET_ACCESS_KEY", LocalAccount.CREDENTIALS.secretAccessKey()),
-                        java.util.List.of()))
+                        List.of()))
                 .s3();
     }
 
@@ -75,6 +79,37 @@ final class StackUnderTest implements AutoCloseable {
                 .map(object -> JobJson.read(download(object.key())))
                 .filter(job -> job.source() != null && job.source().uploadKey().equals(uploadKey))
                 .findFirst();
+    }
+
+    void setQueueAttribute(QueueAttributeName name, String value) {
+        stack.sqs()
+                .client()
+                .setQueueAttributes(set -> set.queueUrl(queueUrl("UploadQueue")).attributes(Map.of(name, value)));
+    }
+
+    /** Puts a message into the queue of uploads. */
+    void send(String message) {
+        stack.sqs()
+                .client()
+                .sendMessage(send -> send.queueUrl(queueUrl("UploadQueue")).messageBody(message));
+    }
+
+    int deadLetters() {
+        QueueAttributeName count = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+        return Integer.parseInt(stack.sqs()
+                .client()
+                .getQueueAttributes(
+                        get -> get.queueUrl(queueUrl("UploadDeadLetterQueue")).attributeNames(count))
+                .attributes()
+                .get(count));
+    }
+
+    private String queueUrl(String logicalId) {
+        return stack.template().queues().stream()
+                .filter(queue -> queue.logicalId().equals(logicalId))
+                .map(queue -> stack.sqs().url(queue.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     HttpResponse<String> call(String method, String path, String body) throws IOException, InterruptedException {

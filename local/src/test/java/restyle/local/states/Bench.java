@@ -1,5 +1,6 @@
 package restyle.local.states;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /** Runs machines on virtual time, with functions that a test scripts. */
 final class Bench {
@@ -57,7 +59,7 @@ final class Bench {
     /** A function that takes some time and then answers its payload. */
     Bench takes(String name, Duration time) {
         return function(name, payload -> {
-            timeline.await(new java.util.concurrent.CompletableFuture<>(), time);
+            timeline.await(new CompletableFuture<>(), time);
             return payload;
         });
     }
@@ -128,7 +130,7 @@ final class Bench {
     static JsonNode json(String text) {
         try {
             return MAPPER.readTree(text);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(text, e);
         }
     }

@@ -31,9 +31,9 @@ final class Cel implements Style.Treatment {
         float banded = banded(luma);
         float gain = Math.min(banded / luma, 3);
         int lit = Colour.of(Colour.red(rgb) * gain, Colour.green(rgb) * gain, Colour.blue(rgb) * gain);
-        int vivid = Colour.saturated(lit, 1.55f);
-        int shaded = Colour.mix(vivid, mood[0], 0.55f * (1 - banded) * (1 - banded) + 0.1f * (1 - glow));
-        return Colour.mix(shaded, mood[1], 0.42f * banded * banded * (0.6f + 0.6f * glow));
+        int vivid = Colour.saturated(lit, 1.7f);
+        int shaded = Colour.mix(vivid, mood[0], 0.7f * (1 - banded) * (1 - banded) + 0.1f * (1 - glow));
+        return Colour.mix(shaded, mood[1], 0.5f * banded * banded * (0.6f + 0.6f * glow));
     }
 
     /** The band that a lightness falls into, with a narrow slope between two bands. */

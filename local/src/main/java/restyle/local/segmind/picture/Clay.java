@@ -7,10 +7,10 @@ final class Clay implements Style.Treatment {
         int width = source.width();
         int height = source.height();
         Picture colours = Smoothing.brush(source, Math.round(source.scaled(14 + 10 * strength)));
-        int[] relief = relief(colours, chance, Math.max(1, Math.round(source.scaled(3))));
+        int[] relief = relief(colours, chance, Math.max(1, Math.round(source.scaled(4))));
         int[] around = Blur.plane(width, height, Math.round(source.scaled(26)), at -> relief[at]);
         float lampX = (Math.floorMod(chance >> 9, 2L) == 0 ? -1 : 1) * 0.55f;
-        float steepness = (0.010f + 0.008f * strength) / Math.max(source.scaled(1), 0.5f);
+        float steepness = (0.014f + 0.008f * strength) / Math.max(source.scaled(1), 0.5f);
         Picture result = Picture.blank(width, height);
         for (int y = 0; y < height; y++) {
             float lamp = 1.1f - 0.28f * y / height;
@@ -35,11 +35,11 @@ final class Clay implements Style.Treatment {
     private static int[] relief(Picture colours, long chance, int radius) {
         int width = colours.width();
         Noise fingers = new Noise(chance, 1);
-        float size = colours.scaled(46);
+        float size = colours.scaled(70);
         int[] rough = new int[colours.rgb().length];
         for (int i = 0; i < rough.length; i++) {
             float press = fingers.cloudy(i % width / size, i / width / size, 3);
-            rough[i] = 16 * Colour.luma(colours.rgb()[i]) + Math.round(420 * (1 + press));
+            rough[i] = 16 * Colour.luma(colours.rgb()[i]) + Math.round(150 * (1 + press));
         }
         int[] once = Blur.plane(width, colours.height(), radius, at -> rough[at]);
         return Blur.plane(width, colours.height(), radius, at -> once[at]);

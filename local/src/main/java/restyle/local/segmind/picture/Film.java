@@ -18,7 +18,7 @@ final class Film implements Style.Treatment {
                 int at = y * source.width() + x;
                 float fromMiddleX = 2f * x / source.width() - 1;
                 float corner = fromMiddleX * fromMiddleX + fromMiddleY * fromMiddleY;
-                float light = 1.04f - (0.3f + 0.2f * strength) * Colour.smoothStep(0.35f, 2f, corner);
+                float light = 1.06f - (0.5f + 0.2f * strength) * Colour.smoothStep(0.3f, 1.9f, corner);
                 float noise = (10 + 6 * strength) * (grain.grain(x, y) + grain.grain(x >> 1, y >> 1)) / 2;
                 int graded = graded(screened(source.rgb()[at], glow.rgb()[at]), grade, strength);
                 result.rgb()[at] = Colour.of(
@@ -45,13 +45,13 @@ final class Film implements Style.Treatment {
     private static int graded(int rgb, int[] grade, float strength) {
         int curved = Colour.of(curve(Colour.red(rgb)), curve(Colour.green(rgb)), curve(Colour.blue(rgb)));
         float luma = Colour.luma(curved) / 255f;
-        float shadow = (1 - luma) * (1 - luma) * (0.45f + 0.25f * strength);
-        float highlight = luma * luma * (0.3f + 0.2f * strength);
+        float shadow = (1 - luma) * (1 - luma) * (0.75f + 0.2f * strength);
+        float highlight = luma * luma * (0.5f + 0.25f * strength);
         return Colour.mix(Colour.mix(curved, grade[0], shadow), grade[1], highlight);
     }
 
     private static float curve(int value) {
         float t = value / 255f;
-        return 255 * (0.35f * t + 0.65f * t * t * (3 - 2 * t));
+        return 255 * t * t * (3 - 2 * t);
     }
 }

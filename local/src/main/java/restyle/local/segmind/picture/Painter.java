@@ -3,10 +3,10 @@ package restyle.local.segmind.picture;
 /** Turns a source into the simulated model's picture. */
 public final class Painter {
     /** Of 255 a channel: what is left of the difference at weight 100. The promise is 10; the rest is for JPEG. */
-    private static final float LEAST_DIFFERENCE = 14;
+    private static final float LEAST_DIFFERENCE = 13;
 
-    private static final float DIFFERENCE_BY_STRENGTH = 26;
-    private static final float LEAST_SHARE = 0.4f;
+    private static final float DIFFERENCE_BY_STRENGTH = 12;
+    private static final float LEAST_SHARE = 0.5f;
 
     private Painter() {}
 

@@ -3,6 +3,8 @@ package restyle.local.segmind.picture;
 /** Washes on rough paper: wobbling outlines, pigment that gathers at edges and blooms, an unpainted margin. */
 final class Watercolour implements Style.Treatment {
     private static final int PAPER = 0xFBF6EA;
+    private static final float WIDEST_MARGIN = 60;
+    private static final float MARGIN_EDGE = 9;
     private static final int[][] WASHES = {
         {0xDCE9EC, 0xF6E3C8}, {0xE6E0F0, 0xF8E8CC}, {0xDDEBDC, 0xF9E2D2}, {0xF3DFDD, 0xDDE8EE},
     };
@@ -23,13 +25,13 @@ final class Watercolour implements Style.Treatment {
                 int at = y * source.width() + x;
                 float u = x / unit;
                 float v = y / unit;
-                float flow = bloom.cloudy(u / 170, v / 170, 4);
+                float flow = bloom.cloudy(u / 170, v / 170, 3);
                 float tooth = 0.6f * grain.smooth(u / 2.6f, v / 2.6f) + 0.4f * grain.grain(x, y);
                 float edge = Math.abs(Colour.luma(washes.rgb()[at]) - Colour.luma(diffused.rgb()[at])) / 255f;
                 float density = 1 + 0.75f * flow + 0.28f * tooth + 5 * edge;
                 int wash = Colour.mix(tints[0], tints[1], 0.5f + 0.9f * flow);
                 int painted = pigment(multiplied(lifted(washes.rgb()[at]), wash), density);
-                float inside = inside(x, y, source, 34 + 26 * margin.cloudy(u / 60, v / 60, 3));
+                float inside = inside(x, y, source, margin);
                 result.rgb()[at] = Colour.mix(shaded(PAPER, 1 + 0.03f * tooth), painted, inside);
             }
         }
@@ -85,9 +87,13 @@ final class Watercolour implements Style.Treatment {
     }
 
     /** 0 on the bare margin, 1 where it is painted. */
-    private static float inside(int x, int y, Picture picture, float margin) {
-        int nearest = Math.min(Math.min(x, picture.width() - 1 - x), Math.min(y, picture.height() - 1 - y));
-        float width = picture.scaled(margin);
-        return Colour.smoothStep(width - picture.scaled(3), width + picture.scaled(9), nearest);
+    private static float inside(int x, int y, Picture picture, Noise margin) {
+        float unit = picture.scaled(1);
+        float nearest = Math.min(Math.min(x, picture.width() - 1 - x), Math.min(y, picture.height() - 1 - y)) / unit;
+        if (nearest > WIDEST_MARGIN + MARGIN_EDGE) {
+            return 1;
+        }
+        float width = WIDEST_MARGIN * (0.57f + 0.43f * margin.cloudy(x / unit / 60, y / unit / 60, 3));
+        return Colour.smoothStep(width - MARGIN_EDGE / 3, width + MARGIN_EDGE, nearest);
     }
 }

@@ -1,0 +1,2 @@
+/** The command line: {@code ./restyle run}, {@code serve} and {@code retry}. */
+package restyle.local.cli;

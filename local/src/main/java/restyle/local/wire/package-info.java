@@ -1,0 +1,2 @@
+/** The AWS JSON protocol, served to SDK clients. */
+package restyle.local.wire;

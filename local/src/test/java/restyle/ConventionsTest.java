@@ -1,0 +1,63 @@
+package restyle;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.net.URLConnection;
+import restyle.runtime.AwsClients;
+import restyle.runtime.Environment;
+
+/** What no class does, and what no class is called. */
+@AnalyzeClasses(packages = "restyle", importOptions = DoNotIncludeTests.class)
+class ConventionsTest {
+    @ArchTest
+    static final ArchRule nobodyUsesUrlConnection = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(URLConnection.class)
+            .because("it silently repeats a POST whose connection dies, and a repeated submit is billed twice");
+
+    @ArchTest
+    static final ArchRule nobodyUsesJavaUtilLogging =
+            noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+
+    @ArchTest
+    static final ArchRule functionsLogByTheirContextAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("restyle.local..")
+            .should(ACCESS_STANDARD_STREAMS)
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace");
+
+    @ArchTest
+    static final ArchRule variablesAreReadFromAnEnvironment = noClasses()
+            .that(not(belongToAnyOf(Environment.class)))
+            .and()
+            .resideOutsideOfPackage("restyle.local..")
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .because("several functions share the process of the local stack");
+
+    /** Hence the template's variables are exactly those that a function needs: see {@code VariablesTest}. */
+    @ArchTest
+    static final ArchRule onlyTheSdksOwnVariablesAreOptional = noClasses()
+            .that(not(belongToAnyOf(Environment.class, AwsClients.class)))
+            .and()
+            .resideOutsideOfPackage("restyle.local..")
+            .should()
+            .callMethod(Environment.class, "find", String.class)
+            .orShould()
+            .callMethod(Environment.class, "variables");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAClassIs =
+            noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)");
+}

@@ -1,0 +1,104 @@
+package restyle.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import restyle.job.Cadence;
+import restyle.local.template.LambdaFunction;
+import restyle.local.template.Stack;
+import restyle.status.StatusCheck;
+import restyle.submit.Submission;
+
+/** Every time limit ends before the one around it. */
+class TimesTest {
+    /** API Gateway's own limit on an integration. */
+    private static final Duration GATEWAY = Duration.ofSeconds(29);
+
+    private final Stack stack = Project.stack();
+
+    static List<JsonNode> tasks() throws IOException {
+        return Project.tasks();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void aFunctionEndsBeforeItsTask(JsonNode task) {
+        assertThat(Project.functionOf(task).timeout()).isLessThan(Project.timeout(task));
+    }
+
+    /** A source's upload and the submit, or a poll's status and result. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SubmitFunction", "CheckStatusFunction"})
+    void twoCallsOfTheProviderEndBeforeTheFunctionThatMakesThem(String caller) {
+        LambdaFunction function = stack.function(caller);
+
+        assertThat(providerTimeout(function).multipliedBy(2)).isLessThan(function.timeout());
+    }
+
+    @Test
+    void aPollThatBeginsAtTheEndOfLingeringEndsBeforeTheFunction() {
+        LambdaFunction checkStatus = stack.function("CheckStatusFunction");
+        Duration longest = Arrays.stream(Cadence.values())
+                .map(Cadence::linger)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+
+        assertThat(StatusCheck.RESERVE)
+                .isGreaterThan(providerTimeout(checkStatus).multipliedBy(2));
+        assertThat(longest.plus(StatusCheck.RESERVE)).isLessThanOrEqualTo(checkStatus.timeout());
+    }
+
+    @Test
+    void aClaimOutlivesTheTaskThatItsInvocationBelongsTo() throws IOException {
+        LambdaFunction submit = stack.function("SubmitFunction");
+        Duration task = Project.timeout(Project.definition().at("/States/Submit"));
+
+        assertThat(submit.timeout().plus(Submission.CLAIM_MARGIN)).isGreaterThan(task);
+    }
+
+    @Test
+    void theApiAnswersBeforeTheGatewayGivesUp() {
+        assertThat(stack.api().routes())
+                .allSatisfy(route ->
+                        assertThat(stack.function(route.function()).timeout()).isLessThan(GATEWAY));
+    }
+
+    /** What AWS asks for, with the shortest visibility timeout that the parameters allow. */
+    @Test
+    void anUploadStaysInvisibleForSixTimesTheTimeoutOfIntake() throws IOException {
+        assertThat(Project.limit("PresetWaitSeconds", "MinValue"))
+                .isGreaterThanOrEqualTo(
+                        stack.function("IntakeFunction").timeout().multipliedBy(6));
+    }
+
+    @Test
+    void storingHasTimeForEveryRetryOfItsTask() throws IOException {
+        JsonNode task = Project.definition().at("/States/StoreImage");
+
+        assertThat(Retries.longest(task)).isLessThan(StatusCheck.STORING_DEADLINE);
+    }
+
+    @Test
+    void theMachineOutlastsTheLongestDeadlinesTogether() throws IOException {
+        Duration tasks = Project.tasks().stream().map(Retries::longest).reduce(Duration.ZERO, Duration::plus);
+
+        assertThat(Project.timeout(Project.definition()))
+                .isGreaterThan(Project.limit("QueueDeadlineSeconds", "MaxValue")
+                        .plus(Project.limit("ProcessingDeadlineSeconds", "MaxValue"))
+                        .plus(StatusCheck.STORING_DEADLINE)
+                        .plus(tasks));
+    }
+
+    private static Duration providerTimeout(LambdaFunction function) {
+        return Duration.ofSeconds(Long.parseLong(function.environment().get("PROVIDER_TIMEOUT_SECONDS")));
+    }
+}
