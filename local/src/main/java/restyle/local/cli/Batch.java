@@ -57,7 +57,8 @@ final class Batch {
                     source, completed.id(), extension, download(result), download(Keys.manifest(completed)));
             return new Outcome.Restyled(source, completed.id(), saved.picture(), saved.manifest());
         } catch (IOException | SdkException e) {
-            String message = "The restyled picture could not be written to " + destination.folder() + ": " + e;
+            String message =
+                    "The restyled picture could not be written to " + destination.folder() + ": " + Mistakes.oneLine(e);
             return new Outcome.Failed(
                     source, Optional.of(completed.id()), new Failure(ErrorCode.StoreFailed, message, true));
         }

@@ -21,7 +21,8 @@ record Destination(Path folder) {
         } catch (FileAlreadyExistsException e) {
             throw new FailedException(folder + " is a file: --out takes a folder", e);
         } catch (IOException e) {
-            throw new FailedException(folder + " cannot be made: --out takes a folder (" + e + ")", e);
+            throw new FailedException(
+                    folder + " cannot be made: --out takes a folder (" + Mistakes.oneLine(e) + ")", e);
         }
         if (!Files.isWritable(folder)) {
             throw new FailedException(folder + " cannot be written to: --out takes a folder of yours");

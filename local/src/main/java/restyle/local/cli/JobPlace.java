@@ -8,11 +8,7 @@ import restyle.retry.Retry;
 import restyle.runtime.AwsClients;
 import restyle.runtime.Executions;
 import restyle.runtime.Pause;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -47,23 +43,21 @@ final class JobPlace implements AutoCloseable {
     /**
      * By the user's own AWS configuration.
      *
-     * @param region null for that of the configuration
      * @throws FailedException if there is no such stack, or AWS cannot be asked
      */
-    static JobPlace deployed(String stackName, String region) {
-        Optional<Region> chosen = Optional.ofNullable(region).map(Region::of);
+    static JobPlace deployed(String stackName, Optional<String> region) {
+        AwsAccount account = AwsAccount.configured(region);
+        SfnClient stepFunctions = account.stepFunctions();
         try {
-            S3Client s3 = configured(S3Client.builder(), chosen);
-            SfnClient stepFunctions = configured(SfnClient.builder(), chosen);
             DeployedStack stack = DeployedStack.find(stepFunctions, stackName)
-                    .orElseThrow(() -> new FailedException("There is no restyle stack \"" + stackName + "\" in region "
-                            + stepFunctions.serviceClientConfiguration().region()));
+                    .orElseThrow(() -> new FailedException(
+                            "There is no restyle stack \"" + stackName + "\" in region " + account.region()));
             return new JobPlace(
-                    s3,
+                    account.s3(),
                     stepFunctions,
                     stack.bucket(),
                     stack.stateMachineArn(),
-                    "--region " + stepFunctions.serviceClientConfiguration().region());
+                    "--region " + account.region());
         } catch (SdkException e) {
             throw new FailedException(
                     "AWS could not be asked for stack \"" + stackName + "\": " + Mistakes.oneLine(e), e);
@@ -86,11 +80,5 @@ final class JobPlace implements AutoCloseable {
     public void close() {
         s3.close();
         stepFunctions.close();
-    }
-
-    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configured(
-            B builder, Optional<Region> region) {
-        region.ifPresent(builder::region);
-        return builder.httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 }

@@ -17,6 +17,9 @@ final class LineProgress implements Progress {
     }
 
     @Override
+    public void ended(Path picture) {}
+
+    @Override
     public void tick() {}
 
     @Override

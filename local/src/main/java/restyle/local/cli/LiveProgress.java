@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import restyle.job.JobStatus;
 
 /** One line on a terminal, written anew: how many are done, and what the others are doing. */
 final class LiveProgress implements Progress {
@@ -35,13 +34,13 @@ final class LiveProgress implements Progress {
 
     @Override
     public void moved(Path picture, String state) {
-        if (JobStatus.COMPLETED.asCallersSeeIt().equals(state)
-                || JobStatus.FAILED.asCallersSeeIt().equals(state)) {
-            running.remove(picture);
-            done++;
-        } else {
-            running.put(picture, new Stage(state, clock.instant()));
-        }
+        running.put(picture, new Stage(state, clock.instant()));
+    }
+
+    @Override
+    public void ended(Path picture) {
+        running.remove(picture);
+        done++;
     }
 
     @Override

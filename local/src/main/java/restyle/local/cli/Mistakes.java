@@ -1,6 +1,8 @@
 package restyle.local.cli;
 
 import java.io.PrintWriter;
+import java.net.BindException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -42,7 +44,18 @@ final class Mistakes {
                 .anyMatch(command -> command.getParseResult().hasMatchedOption(VERBOSE));
     }
 
+    /** Whether there is nothing more to be known: we said it, or a port is in use. */
+    private static boolean explainsItself(Throwable failure) {
+        return failure instanceof FailedException
+                || failure instanceof BindException
+                || failure.getCause() != null && explainsItself(failure.getCause());
+    }
+
+    /** The first line of its message; of a file's the kind of failure as well, since the message is a path alone. */
     static String oneLine(Throwable failure) {
+        if (failure instanceof FileSystemException) {
+            return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        }
         String message = failure.getMessage();
         return message == null || message.isBlank()
                 ? failure.getClass().getSimpleName()

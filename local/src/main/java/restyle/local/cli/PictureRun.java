@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class PictureRun {
     /** An upload that a function failed on comes to it again after a minute; this is two more tries. */
     private static final Duration LONGEST_WITHOUT_JOB = Duration.ofMinutes(3);
+
+    /** All functions share this process's memory, and each may hold a picture of 10 MB several times over. */
+    private static final int MOST_AT_ONCE = 8;
 
     private final Batch batch;
     private final JobWatch watch;
@@ -57,16 +61,12 @@ final class PictureRun {
     /** @param parameters all that the model takes besides the picture */
     Summary run(List<Path> pictures, ObjectNode parameters) {
         batch.preset(parameters);
-        Instant nextLook = clock.instant();
+        Iterator<Path> waiting = pictures.iterator();
         int uploaded = 0;
-        while (uploaded < pictures.size() && !interruption.isAsked()) {
-            upload(pictures.get(uploaded), ++uploaded);
-            if (clock.instant().isAfter(nextLook)) {
-                look();
-                nextLook = clock.instant().plus(watch.untilNextLook());
+        while ((waiting.hasNext() || !open.isEmpty()) && !interruption.isAsked()) {
+            while (waiting.hasNext() && open.size() < MOST_AT_ONCE) {
+                upload(waiting.next(), ++uploaded);
             }
-        }
-        while (!open.isEmpty() && !interruption.isAsked()) {
             interruption.pause(watch.untilNextLook());
             look();
         }
@@ -126,11 +126,7 @@ final class PictureRun {
     }
 
     private void end(String key, Outcome outcome) {
-        String state = switch (outcome) {
-            case Outcome.Restyled _ -> "COMPLETED";
-            case Outcome.Failed _ -> "FAILED";
-        };
-        progress.moved(open.remove(key), state);
+        progress.ended(open.remove(key));
         progress.clear();
         outcomes.accept(outcome);
         failed += outcome instanceof Outcome.Failed ? 1 : 0;

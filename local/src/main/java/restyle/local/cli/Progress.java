@@ -7,6 +7,9 @@ interface Progress {
     /** @param state as callers of the API see it */
     void moved(Path picture, String state);
 
+    /** What came of it is told elsewhere. */
+    void ended(Path picture);
+
     /** Called several times a second. */
     void tick();
 

@@ -1,6 +1,7 @@
 package restyle.local.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -80,7 +81,7 @@ final class RetryCommand implements Callable<Integer> {
         }
         try (JobPlace jobs = place.deployed == null
                 ? JobPlace.served(place.port)
-                : JobPlace.deployed(place.deployed.name, place.deployed.region)) {
+                : JobPlace.deployed(place.deployed.name, Optional.ofNullable(place.deployed.region))) {
             tell(jobs.retry().retry(id, mayBillAgain), jobs);
             return ExitCode.OK;
         } catch (RetryRefusedException | JobNotFoundException e) {

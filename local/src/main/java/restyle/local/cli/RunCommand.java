@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ObjectNode parameters = checkedParameters();
-        Destination destination = Destination.prepare(out);
+        Destination destination = destination();
         PrintWriter err = spec.commandLine().getErr();
         try (Interruption interruption = Interruption.listen();
                 ProviderInUse segmind = provider.open(surroundings)) {
@@ -153,6 +153,14 @@ final class RunCommand implements Callable<Integer> {
                 throw usage(problems);
             }
         };
+    }
+
+    private Destination destination() {
+        try {
+            return Destination.prepare(out);
+        } catch (FailedException e) {
+            throw usage(List.of(e.getMessage()));
+        }
     }
 
     private ParameterException usage(List<String> problems) {
