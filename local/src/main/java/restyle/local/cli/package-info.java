@@ -1,2 +1,5 @@
-/** The command line: {@code ./restyle run}, {@code serve} and {@code retry}. */
+/**
+ * The launcher's commands: {@code run} restyles pictures on this machine, {@code serve} keeps the stack up, {@code
+ * retry} gives a failed job its next attempt.
+ */
 package restyle.local.cli;
