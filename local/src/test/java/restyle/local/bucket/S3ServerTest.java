@@ -15,8 +15,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,9 +23,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -318,26 +313,6 @@ class S3ServerTest {
                         .hasValue("HTTP/1.1 403 Forbidden");
                 out.write("56789".getBytes(UTF_8));
             }
-        }
-    }
-
-    @Test
-    void closingDeletesWhatWasStored() throws Exception {
-        Set<Path> before = folders();
-        Set<Path> own;
-        try (LocalS3 brief = new LocalS3()) {
-            brief.client.putObject(b -> b.bucket(BUCKET).key("deep/er/a"), RequestBody.fromString("x"));
-            own = folders();
-            own.removeAll(before);
-            assertThat(own).isNotEmpty();
-        }
-        assertThat(own).anySatisfy(folder -> assertThat(folder).doesNotExist());
-    }
-
-    private static Set<Path> folders() throws IOException {
-        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(folder -> folder.getFileName().toString().startsWith("restyle-s3-"))
-                    .collect(Collectors.toSet());
         }
     }
 
