@@ -143,7 +143,11 @@ public final class JobWorld implements AutoCloseable {
         segmind.close();
     }
 
+    /** With a size that only the simulated provider takes, because it is painted fast. */
     private static ObjectNode parameters() {
-        return JsonNodeFactory.instance.objectNode().put("prompt", "a watercolour");
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("prompt", "a watercolour")
+                .put("resolution", "RESOLUTION_512_512");
     }
 }

@@ -11,7 +11,7 @@ public enum Cadence {
     FRUGAL(0.9, 3, 30, 15),
     BALANCED(0.6, 1, 30, 3),
     /** The shortest delay between the provider's finishing and ours. */
-    EAGER(0.1, 0.5, 45, 1);
+    EAGER(0.1, 0.5, 30, 1);
 
     private final double firstWaitShare;
     private final Duration pollInterval;

@@ -39,7 +39,7 @@ public final class StatusCheck {
      * What the last poll of an invocation may take: status and result, each up to the provider's time limit, and the
      * writing of what they say.
      */
-    public static final Duration RESERVE = Duration.ofSeconds(75);
+    public static final Duration RESERVE = Duration.ofSeconds(25);
 
     /** How long a request that the provider does not know is taken for too new rather than for forgotten. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);

@@ -213,7 +213,8 @@ class StatusCheckTest {
     /** A job that has ended at the provider, painting included, which takes real time. */
     private Job finished() {
         Job job = accepted();
-        await().until(() -> !(world.client().status(job.provider().requestId()) instanceof NotCompleted.Pending));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !(world.client().status(job.provider().requestId()) instanceof NotCompleted.Pending));
         return job;
     }
 

@@ -53,6 +53,10 @@ final class Payload extends FilterInputStream {
         return count;
     }
 
+    /** Leaves the request's stream open: what follows the payload in it is still to be read. */
+    @Override
+    public void close() {}
+
     /** Gives up whichever lock is held. */
     void release() {
         switch (progress) {

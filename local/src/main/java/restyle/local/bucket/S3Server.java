@@ -52,6 +52,7 @@ public final class S3Server implements AutoCloseable {
                     .jettyMaxThreads(MAX_THREADS)
                     .stopTimeout(0)
                     .build();
+            WholeRequests.install(proxy);
             listen(proxy, port);
             return new S3Server(proxy, folder);
         } catch (IOException | RuntimeException e) {

@@ -45,6 +45,7 @@ final class RetryCommand implements Callable<Integer> {
     @ArgGroup
     private Place place = new Place();
 
+    @SuppressWarnings("UnusedVariable") // Mistakes looks for it among the arguments.
     @Option(names = "--verbose", description = "Show stack traces.")
     private boolean verbose;
 

@@ -1,5 +1,2 @@
-/**
- * The launcher's commands: {@code run} restyles pictures on this machine, {@code serve} keeps the stack up, {@code
- * retry} gives a failed job its next attempt.
- */
+/** The command line: {@code ./restyle run}, {@code serve} and {@code retry}. */
 package restyle.local.cli;

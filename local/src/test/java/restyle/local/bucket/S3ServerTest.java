@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static restyle.local.bucket.LocalS3.BUCKET;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -297,6 +301,24 @@ class S3ServerTest {
         assertThatThrownBy(() -> S3Server.start(taken, LocalS3.CREDENTIALS, "eu-central-1", List.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("S3 cannot listen on 127.0.0.1:" + taken + ": the port is in use");
+    }
+
+    @Test
+    void connectionOutlivesAnUploadThatIsAnsweredBeforeItsEnd() throws Exception {
+        String unsigned = "PUT /pictures/unsigned HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 10\r\n\r\n";
+        try (Socket socket = new Socket("127.0.0.1", s3.endpoint().getPort())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            for (int i = 0; i < 3; i++) {
+                out.write((unsigned + "01234").getBytes(UTF_8));
+                assertThat(in.lines()
+                                .filter(line -> line.startsWith("HTTP/1.1"))
+                                .findFirst())
+                        .hasValue("HTTP/1.1 403 Forbidden");
+                out.write("56789".getBytes(UTF_8));
+            }
+        }
     }
 
     @Test
