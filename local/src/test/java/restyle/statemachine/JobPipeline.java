@@ -52,7 +52,7 @@ import restyle.submit.SubmitSettings;
 final class JobPipeline implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration SUBMIT_TIMEOUT = Duration.ofSeconds(90);
-    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration PAINTING = Duration.ofMinutes(1);
 
     final JobWorld world =
