@@ -81,10 +81,8 @@ public final class StatusCheck {
     }
 
     private Turn queued(Job job) {
-        Instant notBefore = job.notBefore();
-        return notBefore == null || !clock.instant().isBefore(notBefore)
-                ? turn(job, Turn.Next.SUBMIT)
-                : wait(job, earlier(notBefore, job.queueDeadlineAt()));
+        Instant submitAt = job.notBefore() == null ? clock.instant() : earlier(job.notBefore(), job.queueDeadlineAt());
+        return clock.instant().isBefore(submitAt) ? wait(job, submitAt) : turn(job, Turn.Next.SUBMIT);
     }
 
     private Turn submitting(Job job) {

@@ -81,7 +81,7 @@ public final class Submission {
             return turn(records.update(
                     job.id(), latest -> Transitions.resume(latest, now.plus(settings.processingDeadline()), now)));
         }
-        if (now.isAfter(job.queueDeadlineAt())) {
+        if (!now.isBefore(job.queueDeadlineAt())) {
             return fail(job, SubmitFailures.queueDeadlineExceeded(job));
         }
         if (job.notBefore() != null && now.isBefore(job.notBefore())) {
@@ -156,7 +156,7 @@ public final class Submission {
     private Turn turn(Job job) {
         Instant now = clock.instant();
         return switch (job.status()) {
-            case QUEUED -> new Turn(job.id(), Turn.Next.SUBMIT, seconds(now, job.notBefore()));
+            case QUEUED -> new Turn(job.id(), Turn.Next.SUBMIT, seconds(now, submitAt(job)));
             case SUBMITTING ->
                 new Turn(job.id(), Turn.Next.WAIT, seconds(now, job.claim().until()));
             case SUBMITTED ->
@@ -169,6 +169,12 @@ public final class Submission {
             case STORING, COMPLETED -> new Turn(job.id(), Turn.Next.COMPLETED, 0);
             case FAILED -> new Turn(job.id(), Turn.Next.FAILED, 0);
         };
+    }
+
+    /** A provider that asks for more time than the queue deadline leaves is not waited for beyond it. */
+    private static Instant submitAt(Job job) {
+        Instant notBefore = job.notBefore();
+        return notBefore == null || notBefore.isBefore(job.queueDeadlineAt()) ? notBefore : job.queueDeadlineAt();
     }
 
     private static long seconds(Instant now, Instant until) {

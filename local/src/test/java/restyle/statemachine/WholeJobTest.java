@@ -55,6 +55,19 @@ class WholeJobTest {
     }
 
     @Test
+    void aProviderThatAsksForMoreTimeThanIsLeftIsNotWaitedForBeyondTheQueueDeadline() {
+        pipeline.world.segmind.faults().during(QUEUE_DEADLINE.multipliedBy(2), Fault.RATE_LIMITED);
+        Job job = pipeline.start();
+
+        pipeline.run();
+
+        assertThat(pipeline.job(job.id()).error().code()).isEqualTo(ErrorCode.QueueDeadlineExceeded);
+        assertThat(duration(pipeline.execution())).isBetween(QUEUE_DEADLINE, QUEUE_DEADLINE.plusMinutes(1));
+        assertThat(pipeline.execution().events()).hasSizeLessThan(100);
+        assertThat(pipeline.world.segmind.counts().submitsReceived()).isEqualTo(1);
+    }
+
+    @Test
     void aJobThatIsRefusedForAWhileIsAcceptedAndStored() {
         pipeline.world.segmind.faults().during(Duration.ofHours(3), Fault.RATE_LIMITED);
         Job job = pipeline.start();
