@@ -1,11 +1,8 @@
 package restyle.api;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import restyle.bucket.JobRecords;
 import restyle.job.ErrorCode;
@@ -13,6 +10,7 @@ import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobId;
 import restyle.job.Owner;
+import restyle.job.Sha256;
 import restyle.job.Transitions;
 import restyle.request.ModelSchema;
 import restyle.request.Models;
@@ -59,7 +57,7 @@ public final class Requests {
                         Owner.apiKey(caller.apiKeyId()),
                         modelName,
                         parameters,
-                        sha256(body),
+                        Sha256.of(body),
                         null,
                         queueDeadline,
                         clock.instant());
@@ -99,13 +97,5 @@ public final class Requests {
                 !job.status().asCallersSeeIt().equals("QUEUED"));
         return records.update(
                 job.id(), latest -> latest.isAbandoned(now) ? Transitions.fail(latest, failure, now) : latest);
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,9 @@
 package restyle.intake;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import restyle.bucket.Keys;
 import restyle.image.ImageType;
+import restyle.job.Sha256;
 import restyle.job.Source;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -54,17 +52,9 @@ final class UploadFreezer {
                 key,
                 upload.key(),
                 upload.eTag(),
-                sha256(bytes),
+                Sha256.of(bytes),
                 (long) bytes.length,
                 type.map(ImageType::contentType).orElse(null));
         return Optional.of(new FrozenUpload(source, type, copy.response().metadata()));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -11,10 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import restyle.image.ImageType;
+import restyle.job.Sha256;
 
 /**
  * Fetches a result to a file, without any key, hashing it on the way.
@@ -81,7 +81,7 @@ final class Download {
     }
 
     private Picture save(InputStream body, Path file) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         byte[] head = new byte[0];
         long bytes = 0;
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -103,13 +103,5 @@ final class Download {
         ImageType type =
                 ImageType.of(head).orElseThrow(() -> new OutputRefusedException("it is no PNG, JPEG or WebP picture"));
         return new Picture(file, bytes, type, sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }
