@@ -46,7 +46,7 @@ class ConventionsTest {
             .callMethod(System.class, "getenv", String.class)
             .because("several functions share the process of the local stack");
 
-    /** Hence the template's variables are exactly those that a function needs: see {@code VariablesTest}. */
+    /** Hence the template's variables are exactly those that a function needs: see {@code HandlersTest}. */
     @ArchTest
     static final ArchRule onlyTheSdksOwnVariablesAreOptional = noClasses()
             .that(not(belongToAnyOf(Environment.class, AwsClients.class)))

@@ -118,9 +118,7 @@ public final class JobWorld implements AutoCloseable {
     /** A job that the provider has finished, with this answer. */
     public Job storing(Job queued, Provider answer) {
         submitted(queued, "provider-request");
-        return records.update(
-                queued.id(),
-                job -> Transitions.finish(job, answer, clock.instant().plus(PROCESSING_DEADLINE), clock.instant()));
+        return records.update(queued.id(), job -> Transitions.finish(job, answer, clock.instant()));
     }
 
     public void put(String key, byte[] content, Map<String, String> metadata) {

@@ -83,11 +83,21 @@ final class JobView {
     private static ApiResponse failed(Job job) {
         ObjectNode body = MAPPER.createObjectNode()
                 .put("status", "FAILED")
-                .put("error", job.error().message())
+                .put("error", reason(job))
                 .put("code", job.error().code().name())
                 .put("request_id", job.id());
         body.set("metrics", job.provider().metrics() instanceof ObjectNode known ? known : MAPPER.createObjectNode());
         return new ApiResponse(UNPROCESSABLE, body);
+    }
+
+    /** What is the operator's business names roles, parameters and accounts of theirs, and stays in the record. */
+    private static String reason(Job job) {
+        return switch (job.error().code()) {
+            case InternalError, ProviderKeyRefused, NoCredits, ExecutionTimedOut, ExecutionAborted, StoreFailed ->
+                "The job failed for a reason that the operator of this service has to see to ("
+                        + job.error().code() + "): tell them the request id " + job.id();
+            default -> job.error().message();
+        };
     }
 
     /** The provider's numbers; {@code inference_time}, which clients index without looking, is measured if it gave none. */

@@ -9,6 +9,7 @@ import restyle.job.ErrorCode;
 import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobId;
+import restyle.job.LostExecution;
 import restyle.job.Owner;
 import restyle.job.Sha256;
 import restyle.job.Transitions;
@@ -91,11 +92,8 @@ public final class Requests {
         if (!job.isAbandoned(now)) {
             return job;
         }
-        Failure failure = new Failure(
-                ErrorCode.ExecutionTimedOut,
-                "Job " + job.id() + " did not end by its deadline. Retry the job.",
-                !job.status().asCallersSeeIt().equals("QUEUED"));
-        return records.update(
-                job.id(), latest -> latest.isAbandoned(now) ? Transitions.fail(latest, failure, now) : latest);
+        Failure failure = LostExecution.failure(
+                job, ErrorCode.ExecutionTimedOut, "it did not end by its deadline, nor within hours after it");
+        return records.update(job.id(), latest -> Transitions.fail(latest, job, failure, now));
     }
 }

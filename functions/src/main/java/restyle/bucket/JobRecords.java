@@ -2,12 +2,14 @@ package restyle.bucket;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import restyle.job.Job;
 import restyle.job.JobJson;
 import restyle.runtime.Pause;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -27,6 +29,7 @@ public final class JobRecords {
     private static final int CONFLICT = 409;
     private static final int LOST_RACES = 20;
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final S3Client s3;
     private final String bucket;
@@ -43,6 +46,21 @@ public final class JobRecords {
         if (!job.isTerminal()) {
             s3.putObject(put(Keys.open(job.id())).build(), RequestBody.empty());
         }
+        for (int races = 0; races < LOST_RACES; races++) {
+            if (createdNow(job)) {
+                return job;
+            }
+            Optional<Job> existing = find(job.id());
+            if (existing.isPresent()) {
+                closeMarker(existing.get());
+                return existing.get();
+            }
+            pauseAfterLostRace();
+        }
+        throw lostTooOften(job.id());
+    }
+
+    private boolean createdNow(Job job) {
         try {
             s3.putObject(
                     put(Keys.record(job.id()))
@@ -50,15 +68,13 @@ public final class JobRecords {
                             .ifNoneMatch("*")
                             .build(),
                     RequestBody.fromBytes(JobJson.write(job)));
-            return job;
+            return true;
         } catch (S3Exception e) {
             if (!lostRace(e)) {
                 throw e;
             }
+            return false;
         }
-        Job existing = get(job.id());
-        closeMarker(existing);
-        return existing;
     }
 
     public Optional<Job> find(String id) {
@@ -93,9 +109,35 @@ public final class JobRecords {
                     throw e;
                 }
             }
-            pause.sleep(Duration.ofMillis(RandomGenerator.getDefault().nextLong(LONGEST_PAUSE.toMillis())));
+            pauseAfterLostRace();
         }
-        throw new IllegalStateException(
+        throw lostTooOften(id);
+    }
+
+    /**
+     * As {@link #update}, but tries again after any failure, for a change that must not be lost.
+     *
+     * @param giveUp asked after each failure; true to let that failure out
+     */
+    public Job updateAtAllCosts(String id, UnaryOperator<Job> change, BooleanSupplier giveUp) {
+        while (true) {
+            try {
+                return update(id, change);
+            } catch (SdkException e) {
+                if (giveUp.getAsBoolean()) {
+                    throw e;
+                }
+            }
+            pause.sleep(PAUSE_AFTER_FAILURE);
+        }
+    }
+
+    private void pauseAfterLostRace() {
+        pause.sleep(Duration.ofMillis(RandomGenerator.getDefault().nextLong(LONGEST_PAUSE.toMillis())));
+    }
+
+    private static IllegalStateException lostTooOften(String id) {
+        return new IllegalStateException(
                 "Record " + Keys.record(id) + " was changed by others " + LOST_RACES + " times in a row");
     }
 

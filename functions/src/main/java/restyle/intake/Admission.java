@@ -64,7 +64,8 @@ public final class Admission {
         if (upload.size() > model.maxImageBytes()) {
             return rejected(upload, IntakeFailures.tooLarge(upload, model.maxImageBytes()));
         }
-        Optional<FrozenUpload> frozen = freezer.freeze(upload);
+        Optional<FrozenUpload> frozen = (firstDelivery ? Optional.<FrozenUpload>empty() : freezer.find(upload))
+                .or(() -> freezer.freeze(upload));
         if (frozen.isEmpty()) {
             return rejected(upload, IntakeFailures.superseded(upload));
         }

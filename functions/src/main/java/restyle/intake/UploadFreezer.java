@@ -8,6 +8,7 @@ import restyle.job.Source;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
@@ -28,6 +29,15 @@ final class UploadFreezer {
         this.bucket = bucket;
     }
 
+    /** The copy that an earlier delivery of the event has made; a later change of the upload is none of its business. */
+    Optional<FrozenUpload> find(Upload upload) {
+        try {
+            return Optional.of(read(upload));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
     /** @return empty if the object has been replaced or deleted since */
     Optional<FrozenUpload> freeze(Upload upload) {
         String key = Keys.source(upload.jobId());
@@ -44,6 +54,11 @@ final class UploadFreezer {
             }
             throw e;
         }
+        return Optional.of(read(upload));
+    }
+
+    private FrozenUpload read(Upload upload) {
+        String key = Keys.source(upload.jobId());
         ResponseBytes<GetObjectResponse> copy =
                 s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
         byte[] bytes = copy.asByteArrayUnsafe();
@@ -55,6 +70,6 @@ final class UploadFreezer {
                 Sha256.of(bytes),
                 (long) bytes.length,
                 type.map(ImageType::contentType).orElse(null));
-        return Optional.of(new FrozenUpload(source, type, copy.response().metadata()));
+        return new FrozenUpload(source, type, copy.response().metadata());
     }
 }

@@ -8,20 +8,18 @@ import java.time.Duration;
  */
 public enum Cadence {
     /** Few calls to the provider, for small rate limits. */
-    FRUGAL(0.9, 3, 30, 15),
-    BALANCED(0.6, 1, 30, 3),
+    FRUGAL(0.9, 3, 15),
+    BALANCED(0.6, 1, 3),
     /** The shortest delay between the provider's finishing and ours. */
-    EAGER(0.1, 0.5, 30, 1);
+    EAGER(0.1, 0.5, 1);
 
     private final double firstWaitShare;
     private final Duration pollInterval;
-    private final Duration linger;
     private final Duration betweenLingers;
 
-    Cadence(double firstWaitShare, double pollSeconds, int lingerSeconds, int waitSeconds) {
+    Cadence(double firstWaitShare, double pollSeconds, int waitSeconds) {
         this.firstWaitShare = firstWaitShare;
         this.pollInterval = Duration.ofMillis(Math.round(pollSeconds * 1000));
-        this.linger = Duration.ofSeconds(lingerSeconds);
         this.betweenLingers = Duration.ofSeconds(waitSeconds);
     }
 
@@ -33,11 +31,6 @@ public enum Cadence {
     /** Between two polls in-process. */
     public Duration pollInterval() {
         return pollInterval;
-    }
-
-    /** How long one invocation polls at the most. */
-    public Duration linger() {
-        return linger;
     }
 
     /** What the machine waits before the next invocation. */

@@ -11,6 +11,8 @@ public enum ErrorCode {
     NotAnImage(false),
     EmptyUpload(false),
     UploadTooLarge(false),
+    /** The frozen source has expired since. */
+    SourceExpired(false),
     /** The object was replaced or deleted before it could be frozen. */
     Superseded(false),
     /** No prompt in the upload's metadata and none in a preset. */

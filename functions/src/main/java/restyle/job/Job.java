@@ -46,8 +46,14 @@ public record Job(
 
     public static final int SCHEMA = 1;
 
-    /** How long after its deadline an open job is taken for abandoned, whatever was to close it. */
-    public static final Duration GRACE = Duration.ofMinutes(5);
+    /** How long after the provider has finished the picture must be in the bucket: the store task's retries fit in. */
+    public static final Duration STORING_DEADLINE = Duration.ofHours(1);
+
+    /**
+     * How long after its deadline an open job is taken for abandoned, whatever was to close it: longer than any task of
+     * the state machine is retried, throttled invocations included, so that no job is closed that is still worked on.
+     */
+    public static final Duration GRACE = Duration.ofHours(3);
 
     public Job {
         provider = provider == null ? Provider.NONE : provider;

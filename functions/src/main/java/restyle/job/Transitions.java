@@ -1,5 +1,6 @@
 package restyle.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,9 +15,12 @@ import java.util.Objects;
 public final class Transitions {
     private Transitions() {}
 
-    /** QUEUED → SUBMITTING. Whoever then finds their own claim in the record may submit. */
+    /**
+     * QUEUED → SUBMITTING, unless the provider has accepted the job already. Whoever then finds their own claim in the
+     * record may submit.
+     */
     public static Job claim(Job job, Claim claim, Instant now) {
-        if (job.status() != JobStatus.QUEUED) {
+        if (job.status() != JobStatus.QUEUED || isPaidFor(job)) {
             return job;
         }
         JobDraft draft = new JobDraft(job).enter(JobStatus.SUBMITTING, now);
@@ -69,23 +73,24 @@ public final class Transitions {
         return draft.job();
     }
 
-    /** QUEUED → SUBMITTED or STORING, without a submit, if the provider has accepted this job before. */
-    public static Job resume(Job job, Instant deadlineAt, Instant now) {
+    /**
+     * QUEUED → SUBMITTED or STORING, without a submit, if the provider has accepted this job before.
+     *
+     * @param finishBy until when the provider may finish it, if it has not
+     */
+    public static Job resume(Job job, Instant finishBy, Instant now) {
         if (job.status() != JobStatus.QUEUED || !isPaidFor(job)) {
             return job;
         }
         JobDraft draft = new JobDraft(job);
-        draft.deadlineAt = deadlineAt;
-        return draft.enter(job.provider().output() == null ? JobStatus.SUBMITTED : JobStatus.STORING, now)
+        boolean finished = job.provider().output() != null;
+        draft.deadlineAt = finished ? now.plus(Job.STORING_DEADLINE) : finishBy;
+        return draft.enter(finished ? JobStatus.STORING : JobStatus.SUBMITTED, now)
                 .job();
     }
 
-    /**
-     * SUBMITTED → STORING: the provider is done. A record that has left SUBMITTED takes the answer in all the same.
-     *
-     * @param storeBy until when the picture must be in the bucket
-     */
-    public static Job finish(Job job, Provider answer, Instant storeBy, Instant now) {
+    /** SUBMITTED → STORING: the provider is done. A record that has left SUBMITTED takes the answer in all the same. */
+    public static Job finish(Job job, Provider answer, Instant now) {
         if (job.provider().output() != null) {
             return job;
         }
@@ -93,7 +98,7 @@ public final class Transitions {
         draft.provider = job.provider().finished(answer);
         if (job.status() == JobStatus.SUBMITTED) {
             draft.enter(JobStatus.STORING, now);
-            draft.deadlineAt = storeBy;
+            draft.deadlineAt = now.plus(Job.STORING_DEADLINE);
         }
         return draft.job();
     }
@@ -111,7 +116,7 @@ public final class Transitions {
         return draft.job();
     }
 
-    /** Any open status → FAILED. A request that ended at the provider is put aside: asking again is no use. */
+    /** Any open status → FAILED. A request that ended at the provider is put aside: asking for it again is no use. */
     public static Job fail(Job job, Failure failure, Instant now) {
         if (job.isTerminal()) {
             return job;
@@ -120,14 +125,16 @@ public final class Transitions {
         draft.claim = null;
         draft.error = failure;
         if (failure.code() == ErrorCode.ProviderFailed || failure.code() == ErrorCode.ResultExpired) {
-            draft.provider = job.provider().withoutCurrentRequest();
+            draft.provider = job.provider().withCurrentRequestEnded();
         }
         return draft.job();
     }
 
     /** As {@link #fail(Job, Failure, Instant)}, unless the job has moved on since the failure was established. */
     public static Job fail(Job job, Job seen, Failure failure, Instant now) {
-        boolean moved = job.status() != seen.status() || !Objects.equals(job.claim(), seen.claim());
+        boolean moved = job.status() != seen.status()
+                || job.attempt() != seen.attempt()
+                || !Objects.equals(job.claim(), seen.claim());
         return moved ? job : fail(job, failure, now);
     }
 
@@ -146,6 +153,28 @@ public final class Transitions {
         draft.deadlineAt = null;
         draft.attemptStartedAt = now;
         draft.queueDeadlineAt = now.plus(queueDeadline);
+        return draft.job();
+    }
+
+    /** As {@link #retry}, but what the provider holds for this job is given up, and it is submitted again. */
+    public static Job retryAnew(Job job, Instant now) {
+        if (job.status() != JobStatus.FAILED) {
+            return job;
+        }
+        JobDraft draft = new JobDraft(retry(job, now));
+        while (isPaidFor(draft.job())) {
+            draft.provider = draft.provider.requestId() == null
+                    ? draft.provider.finished(Provider.NONE)
+                    : draft.provider.withCurrentRequestEnded();
+        }
+        draft.result = null;
+        return draft.job();
+    }
+
+    /** What the provider measured of a request that did not complete. */
+    public static Job measure(Job job, JsonNode metrics) {
+        JobDraft draft = new JobDraft(job);
+        draft.provider = job.provider().measured(metrics);
         return draft.job();
     }
 

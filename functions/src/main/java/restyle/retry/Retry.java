@@ -1,9 +1,15 @@
 package restyle.retry;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
 import restyle.bucket.JobRecords;
+import restyle.job.ErrorCode;
+import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobStatus;
+import restyle.job.LostExecution;
 import restyle.job.Transitions;
 import restyle.runtime.Executions;
 
@@ -12,6 +18,9 @@ import restyle.runtime.Executions;
  * that may have been accepted without our knowing its id is submitted again only when that is allowed.
  */
 public final class Retry {
+    /** Failures that resuming may never cure: with the permission to bill again, the result is given up. */
+    private static final Set<ErrorCode> GIVEN_UP = EnumSet.of(ErrorCode.StoreFailed, ErrorCode.OutputRefused);
+
     private final JobRecords records;
     private final Executions executions;
     private final InstantSource clock;
@@ -23,30 +32,46 @@ public final class Retry {
     }
 
     /**
-     * May be called again if it did not come back: the execution of an attempt is started once.
+     * May be called again if it did not come back: the execution of an attempt is started once. A queued job whose
+     * execution was never started is given one.
      *
      * @return the job as queued for its next attempt
      * @throws RetryRefusedException saying why, if the job cannot be retried (so)
      * @throws restyle.bucket.JobNotFoundException if there is no such job
      */
     public Job retry(String id, boolean mayBillAgain) {
-        Job failed = records.get(id);
-        if (failed.status() == JobStatus.QUEUED && failed.attempt() > 1) {
-            executions.start(failed);
-            return failed;
+        Job job = closedIfAbandoned(records.get(id));
+        if (job.status() == JobStatus.QUEUED) {
+            executions.start(job);
+            return job;
         }
-        requireRetriable(failed, mayBillAgain);
-        Job queued = records.update(
-                id,
-                latest -> latest.attempt() == failed.attempt() ? Transitions.retry(latest, clock.instant()) : latest);
+        requireRetriable(job, mayBillAgain);
+        boolean anew = mayBillAgain && GIVEN_UP.contains(job.error().code());
+        Job queued = records.update(id, latest -> {
+            if (latest.attempt() != job.attempt()) {
+                return latest;
+            }
+            return anew ? Transitions.retryAnew(latest, clock.instant()) : Transitions.retry(latest, clock.instant());
+        });
         executions.start(queued);
         return queued;
+    }
+
+    /** A job that nothing works on any more is failed first, as what it then is. */
+    private Job closedIfAbandoned(Job job) {
+        Instant now = clock.instant();
+        if (!job.isAbandoned(now)) {
+            return job;
+        }
+        Failure failure = LostExecution.failure(job, ErrorCode.ExecutionTimedOut, "it did not end by its deadline");
+        return records.update(job.id(), latest -> Transitions.fail(latest, job, failure, now));
     }
 
     private static void requireRetriable(Job job, boolean mayBillAgain) {
         if (job.status() != JobStatus.FAILED) {
             throw new RetryRefusedException(
-                    "Job " + job.id() + " is " + job.status().asCallersSeeIt() + ": only a FAILED one can be retried");
+                    "Job " + job.id() + " is " + job.status().asCallersSeeIt()
+                            + ": only one that is FAILED, or QUEUED without an execution, can be retried");
         }
         if (!job.error().code().retriable()) {
             throw new RetryRefusedException("Job " + job.id() + " cannot be retried ("

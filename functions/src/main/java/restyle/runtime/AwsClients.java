@@ -1,6 +1,7 @@
 package restyle.runtime;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -23,12 +24,25 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * where several functions share one process, each has its own.
  */
 public final class AwsClients {
+    /** What one attempt of a call may take: one that hangs must not take the whole invocation with it. */
+    public static final Duration ATTEMPT = Duration.ofSeconds(3);
+
+    /** How many such attempts a call may take; of those that fail at once the SDK makes up to four. */
+    private static final int ATTEMPTS = 2;
+
     private final Environment environment;
+    private final Duration attempt;
     private final Region region;
     private final AwsCredentialsProvider credentials;
 
     public AwsClients(Environment environment) {
+        this(environment, ATTEMPT);
+    }
+
+    /** @param attempt what one attempt of a call may take, payload included */
+    public AwsClients(Environment environment, Duration attempt) {
         this.environment = environment;
+        this.attempt = attempt;
         this.region = Region.of(environment.text("AWS_REGION"));
         this.credentials = StaticCredentialsProvider.create(credentials(environment));
     }
@@ -58,8 +72,10 @@ public final class AwsClients {
         return builder.region(region)
                 .credentialsProvider(credentials)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(
-                        configuration -> environment.interceptors().forEach(configuration::addExecutionInterceptor))
+                .overrideConfiguration(configuration -> {
+                    configuration.apiCallAttemptTimeout(attempt).apiCallTimeout(attempt.multipliedBy(ATTEMPTS));
+                    environment.interceptors().forEach(configuration::addExecutionInterceptor);
+                })
                 .build();
     }
 

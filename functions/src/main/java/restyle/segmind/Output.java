@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What a completed request has brought forth, in any of the shapes that the provider uses. */
 final class Output {
+    private static final String ILLEGAL = "\"<>\\^`{|}";
+
     private Output() {}
 
     /** Empty if there is no address in it. */
@@ -45,12 +49,26 @@ final class Output {
 
     private static Optional<URI> address(String text) {
         try {
-            URI uri = new URI(text.strip());
+            URI uri = new URI(encoded(text.strip()));
             boolean http = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
             return http && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** With what a URI may not hold, such as a blank, percent-encoded: a paid picture is not lost over its address. */
+    private static String encoded(String address) {
+        StringBuilder uri = new StringBuilder();
+        address.codePoints().forEach(c -> {
+            String character = Character.toString(c);
+            uri.append(
+                    c <= ' ' || c == 0x7F || ILLEGAL.indexOf(c) >= 0
+                            ? URLEncoder.encode(character, StandardCharsets.UTF_8)
+                                    .replace("+", "%20")
+                            : character);
+        });
+        return uri.toString();
     }
 
     /** The provider writes some numbers as strings. */

@@ -44,6 +44,7 @@ public final class CheckStatus implements RequestStreamHandler {
                 new JobRecords(aws.s3(), environment.text("BUCKET"), Pause.real()),
                 ProviderConnection.of(environment, aws).client(),
                 environment.constant("CADENCE", Cadence.class),
+                environment.seconds("LINGER_SECONDS"),
                 InstantSource.system(),
                 Pause.real(),
                 RandomGenerator.getDefault());

@@ -1,9 +1,9 @@
 package restyle.status;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import restyle.bucket.JobRecords;
@@ -30,12 +30,6 @@ import restyle.segmind.StatusOutcome;
  */
 public final class StatusCheck {
     /**
-     * How long after the provider has finished the picture must be in the bucket. All retries of the store task fit in,
-     * those of a throttled one too, so that no job is taken for abandoned while it is still being worked on.
-     */
-    public static final Duration STORING_DEADLINE = Duration.ofHours(3);
-
-    /**
      * What the last poll of an invocation may take: status and result, each up to the provider's time limit, and the
      * writing of what they say.
      */
@@ -50,20 +44,24 @@ public final class StatusCheck {
     private final JobRecords records;
     private final SegmindClient segmind;
     private final Cadence cadence;
+    private final Duration linger;
     private final InstantSource clock;
     private final Pause pause;
     private final RandomGenerator random;
 
+    /** @param linger how long one invocation polls at the most; zero for a single poll */
     public StatusCheck(
             JobRecords records,
             SegmindClient segmind,
             Cadence cadence,
+            Duration linger,
             InstantSource clock,
             Pause pause,
             RandomGenerator random) {
         this.records = records;
         this.segmind = segmind;
         this.cadence = cadence;
+        this.linger = linger;
         this.clock = clock;
         this.pause = pause;
         this.random = random;
@@ -76,8 +74,17 @@ public final class StatusCheck {
             case QUEUED -> queued(job);
             case SUBMITTING -> submitting(job);
             case SUBMITTED -> watch(job, clock.instant().plus(lingering(remaining)));
-            case STORING, COMPLETED, FAILED -> turn(job);
+            case FAILED -> lastLook(job);
+            case STORING, COMPLETED -> turn(job);
         };
+    }
+
+    /** A job that someone else has failed meanwhile: if its picture is paid for, the record is to say where it is. */
+    private Turn lastLook(Job job) {
+        if (job.provider().requestId() != null && job.provider().output() == null) {
+            poll(job);
+        }
+        return turn(job);
     }
 
     private Turn queued(Job job) {
@@ -130,7 +137,7 @@ public final class StatusCheck {
     private Poll notCompleted(Job job, NotCompleted outcome) {
         return switch (outcome) {
             case NotCompleted.Pending(String state) -> new Poll.Open(cadence.pollInterval(), "it says " + state);
-            case NotCompleted.Failed failed -> ended(fail(job, StatusFailures.providerFailed(failed.error())));
+            case NotCompleted.Failed(String error, ObjectNode metrics) -> ended(failedThere(job, error, metrics));
             case NotCompleted.Forgotten(String detail) -> forgotten(job, detail);
             case NotCompleted.TryLater(String detail, Optional<Instant> notBefore) -> slower(detail, notBefore);
             case NotCompleted.KeyRefused(String detail) -> slower(detail, Optional.empty());
@@ -139,15 +146,16 @@ public final class StatusCheck {
 
     private Turn finish(Job job, ProviderResult result) {
         Instant now = clock.instant();
-        Provider answer = new Provider(
-                null,
-                List.of(),
-                result.output(),
-                result.seed().orElse(null),
-                result.cost().orElse(null),
-                result.metrics());
+        Provider answer = Provider.answer(
+                result.output(), result.seed().orElse(null), result.cost().orElse(null), result.metrics());
+        return turn(records.update(job.id(), latest -> Transitions.finish(latest, answer, now)));
+    }
+
+    private Turn failedThere(Job job, String error, ObjectNode metrics) {
+        Failure failure = StatusFailures.providerFailed(job, error);
         return turn(records.update(
-                job.id(), latest -> Transitions.finish(latest, answer, now.plus(STORING_DEADLINE), now)));
+                job.id(),
+                latest -> Transitions.fail(Transitions.measure(latest, metrics), job, failure, clock.instant())));
     }
 
     /** A request that was accepted a moment ago may not be known everywhere at the provider yet. */
@@ -195,7 +203,7 @@ public final class StatusCheck {
 
     private Duration lingering(Duration remaining) {
         Duration possible = remaining.minus(RESERVE);
-        return possible.compareTo(cadence.linger()) < 0 ? possible : cadence.linger();
+        return possible.compareTo(linger) < 0 ? possible : linger;
     }
 
     /** Up to a fifth more, so that many jobs at once do not poll in step. */

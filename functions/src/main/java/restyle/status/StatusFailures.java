@@ -9,12 +9,12 @@ final class StatusFailures {
     private StatusFailures() {}
 
     /** The provider bills completed requests only. */
-    static Failure providerFailed(String detail) {
+    static Failure providerFailed(Job job, String detail) {
         return new Failure(
                 ErrorCode.ProviderFailed,
                 "The provider could not restyle the picture: " + detail
-                        + ". It was not billed: change the request, or retry the job.",
-                false);
+                        + ". A failed request is not billed: change the request, or retry the job.",
+                job.resubmits() > 0 || !job.provider().otherRequestIds().isEmpty());
     }
 
     static Failure processingDeadlineExceeded(Job job, String news) {

@@ -15,6 +15,7 @@ final class Manifest {
     static byte[] of(Job completed) {
         try {
             ObjectNode record = (ObjectNode) MAPPER.readTree(JobJson.write(completed));
+            record.remove("status");
             record.remove("owner");
             record.remove("claim");
             record.remove("refusals");

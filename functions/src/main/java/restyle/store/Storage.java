@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import restyle.job.Result;
 import restyle.job.Transitions;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -50,15 +52,19 @@ public final class Storage {
         if (job.status() != JobStatus.STORING) {
             return job;
         }
+        if (job.result() != null && isStored(job.result())) {
+            return records.update(requestId, latest -> Transitions.complete(latest, job.result(), clock.instant()));
+        }
         Path file = Files.createTempFile("result-", null);
         try {
             Picture picture = download.fetch(job.provider().output(), file);
             Result result = put(job, picture);
-            Job completed = Transitions.complete(job, result, clock.instant());
+            Instant now = clock.instant();
+            Job completed = Transitions.complete(job, result, now);
             s3.putObject(
                     put -> put.bucket(bucket).key(Keys.manifest(job)).contentType("application/json"),
                     RequestBody.fromBytes(Manifest.of(completed)));
-            return records.update(requestId, latest -> Transitions.complete(latest, result, clock.instant()));
+            return records.update(requestId, latest -> Transitions.complete(latest, result, now));
         } catch (OutputRefusedException e) {
             records.update(requestId, latest -> Transitions.fail(latest, job, refused(job, e), clock.instant()));
             throw e;
@@ -87,6 +93,15 @@ public final class Storage {
                 picture.bytes(),
                 picture.type().contentType(),
                 HexFormat.of().formatHex(picture.sha256()));
+    }
+
+    /** Whether the picture of an attempt that was failed while it was being stored is there. */
+    private boolean isStored(Result result) {
+        try {
+            return s3.headObject(head -> head.bucket(bucket).key(result.key())).contentLength() == result.bytes();
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
     }
 
     /** Whether an earlier try, or a retried request whose first answer was lost, has put these very bytes there. */

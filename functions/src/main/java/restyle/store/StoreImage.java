@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class StoreImage implements RequestStreamHandler {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
+    private static final Duration PICTURE_WRITTEN_WITHIN = Duration.ofSeconds(15);
+
     private final Storage storage;
 
     public StoreImage() {
@@ -56,7 +58,7 @@ public final class StoreImage implements RequestStreamHandler {
     }
 
     private static Storage storage(Environment environment) {
-        S3Client s3 = new AwsClients(environment).s3();
+        S3Client s3 = new AwsClients(environment, PICTURE_WRITTEN_WITHIN).s3();
         String bucket = environment.text("BUCKET");
         HttpClient http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_WITHIN)

@@ -6,6 +6,7 @@ import restyle.job.Source;
 import restyle.segmind.SegmindClient;
 import restyle.segmind.UploadOutcome;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Gives the provider a URL of the frozen source, made anew for each submit. */
@@ -31,6 +32,16 @@ public final class SourceUrls {
         this.segmind = segmind;
         this.delivery = delivery;
         this.validity = validity;
+    }
+
+    /** Whether the frozen copy is still there: it expires some time after its job. */
+    public boolean exists(Source source) {
+        try {
+            s3.headObject(head -> head.bucket(bucket).key(source.key()));
+            return true;
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
     }
 
     /** Not billed by the provider, so it may be done again at will. */

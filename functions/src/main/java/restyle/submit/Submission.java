@@ -21,6 +21,7 @@ import restyle.segmind.ProviderKey;
 import restyle.segmind.SegmindClient;
 import restyle.segmind.SubmitOutcome;
 import restyle.segmind.UploadOutcome;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Submits a job at most once per attempt: claim in the record, POST, outcome in the record.
@@ -34,6 +35,11 @@ public final class Submission {
     /** How much longer a claim lives than its invocation can. */
     public static final Duration CLAIM_MARGIN = Duration.ofSeconds(30);
 
+    /** What an invocation keeps for its own answer. */
+    private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(20);
+
+    private static final double JITTER = 0.2;
+
     /** How often a submit of unknown outcome is repeated in one attempt, where that is allowed at all. */
     static final int RESUBMITS = 2;
 
@@ -44,6 +50,7 @@ public final class Submission {
     private final SourceUrls sources;
     private final SubmitSettings settings;
     private final InstantSource clock;
+    private final RandomGenerator random;
     private final Backoff backoff;
 
     public Submission(
@@ -62,20 +69,25 @@ public final class Submission {
         this.sources = sources;
         this.settings = settings;
         this.clock = clock;
+        this.random = random;
         this.backoff = new Backoff(random);
     }
 
-    /** @param remaining how long this invocation can still run */
+    /**
+     * @param remaining how long this invocation can still run
+     * @throws AcceptedUnrecordedException naming the provider's id, if an accepted submit could not be recorded
+     */
     public Turn submit(String requestId, Duration remaining) {
+        Instant end = clock.instant().plus(remaining);
         Job job = records.get(requestId);
         return switch (job.status()) {
-            case QUEUED -> queued(job, remaining);
+            case QUEUED -> queued(job, end);
             case SUBMITTING -> claimed(job);
             case SUBMITTED, STORING, COMPLETED, FAILED -> turn(job);
         };
     }
 
-    private Turn queued(Job job, Duration remaining) {
+    private Turn queued(Job job, Instant end) {
         Instant now = clock.instant();
         if (Transitions.isPaidFor(job)) {
             return turn(records.update(
@@ -90,29 +102,33 @@ public final class Submission {
         try {
             key.read(false);
         } catch (NoProviderKeyException e) {
-            return fail(job, SubmitFailures.noKey(e));
+            return fail(job, SubmitFailures.noKey(job, e));
         }
-        return job.source() == null ? post(job, job.parameters(), remaining) : postSource(job, remaining);
+        return job.source() == null ? post(job, job.parameters(), end) : postSource(job, end);
     }
 
-    private Turn postSource(Job job, Duration remaining) {
+    private Turn postSource(Job job, Instant end) {
+        if (job.attempt() > 1 && !sources.exists(job.source())) {
+            return fail(job, SubmitFailures.sourceExpired(job));
+        }
         return switch (sources.urlOf(job.source())) {
             case UploadOutcome.Uploaded(var url) ->
-                post(job, job.parameters().deepCopy().put(model(job).imageField(), url.toString()), remaining);
+                post(job, job.parameters().deepCopy().put(model(job).imageField(), url.toString()), end);
             case UploadOutcome.RefusedForNow(String _, Optional<Instant> notBefore) -> {
                 Instant retryAt = backoff.next(job.refusals(), notBefore, clock.instant());
                 yield turn(records.update(job.id(), latest -> Transitions.postpone(latest, retryAt)));
             }
-            case UploadOutcome.RefusedForGood refused -> fail(job, SubmitFailures.uploadRefused(refused));
+            case UploadOutcome.RefusedForGood refused -> fail(job, SubmitFailures.uploadRefused(job, refused));
         };
     }
 
-    private Turn post(Job job, ObjectNode parameters, Duration remaining) {
+    /** With too little time left for the whole POST, another invocation does it: one cut off leaves a doubt behind. */
+    private Turn post(Job job, ObjectNode parameters, Instant end) {
         Instant claimedAt = clock.instant();
-        Claim claim = new Claim(
-                UUID.randomUUID().toString(),
-                claimedAt,
-                claimedAt.plus(remaining).plus(CLAIM_MARGIN));
+        if (claimedAt.plus(settings.timeToPost()).isAfter(end)) {
+            return turn(job);
+        }
+        Claim claim = new Claim(UUID.randomUUID().toString(), claimedAt, end.plus(CLAIM_MARGIN));
         Job latest = records.update(job.id(), current -> Transitions.claim(current, claim, claimedAt));
         if (latest.status() != JobStatus.SUBMITTING || !latest.claim().id().equals(claim.id())) {
             return turn(latest);
@@ -120,19 +136,29 @@ public final class Submission {
         SubmitOutcome outcome = segmind.submit(job.model(), parameters);
         Instant now = clock.instant();
         return switch (outcome) {
-            case SubmitOutcome.Accepted(String providerId) ->
-                turn(records.update(
-                        job.id(),
-                        current -> Transitions.accept(
-                                current, claim.id(), providerId, now.plus(settings.processingDeadline()), now)));
+            case SubmitOutcome.Accepted(String providerId) -> turn(accepted(job, claim, providerId, end));
             case SubmitOutcome.RefusedForNow(String _, Optional<Instant> notBefore) -> {
                 Instant retryAt = backoff.next(job.refusals(), notBefore, now);
                 yield turn(records.update(
                         job.id(), current -> Transitions.refuseForNow(current, claim.id(), retryAt, now)));
             }
-            case SubmitOutcome.RefusedForGood refused -> fail(latest, SubmitFailures.refused(refused));
+            case SubmitOutcome.RefusedForGood refused -> fail(latest, SubmitFailures.refused(latest, refused));
             case SubmitOutcome.Unknown(String detail) -> unknown(latest, SubmitFailures.outcomeUnknown(job, detail));
         };
+    }
+
+    /** The id is all that a paid picture can be fetched by, so its recording is tried for as long as there is time. */
+    private Job accepted(Job job, Claim claim, String providerId, Instant end) {
+        Instant now = clock.instant();
+        Instant deadline = now.plus(settings.processingDeadline());
+        try {
+            return records.updateAtAllCosts(
+                    job.id(),
+                    current -> Transitions.accept(current, claim.id(), providerId, deadline, now),
+                    () -> clock.instant().plus(TIME_TO_ANSWER).isAfter(end));
+        } catch (SdkException e) {
+            throw new AcceptedUnrecordedException(job.id(), providerId, e);
+        }
     }
 
     /** Another invocation's claim, or one of this execution's own that was cut off. */
@@ -159,16 +185,16 @@ public final class Submission {
             case QUEUED -> new Turn(job.id(), Turn.Next.SUBMIT, seconds(now, submitAt(job)));
             case SUBMITTING ->
                 new Turn(job.id(), Turn.Next.WAIT, seconds(now, job.claim().until()));
-            case SUBMITTED ->
-                new Turn(
-                        job.id(),
-                        Turn.Next.WAIT,
-                        settings.cadence()
-                                .firstWait(model(job).typicalDuration())
-                                .toSeconds());
+            case SUBMITTED -> new Turn(job.id(), Turn.Next.WAIT, firstWait(job));
             case STORING, COMPLETED -> new Turn(job.id(), Turn.Next.COMPLETED, 0);
             case FAILED -> new Turn(job.id(), Turn.Next.FAILED, 0);
         };
+    }
+
+    /** Up to a fifth more, so that jobs submitted together are not first looked at together. */
+    private long firstWait(Job job) {
+        long millis = settings.cadence().firstWait(model(job).typicalDuration()).toMillis();
+        return Math.round(millis * (1 + JITTER * random.nextDouble()) / 1000);
     }
 
     /** A provider that asks for more time than the queue deadline leaves is not waited for beyond it. */

@@ -32,6 +32,9 @@ public final class Submit implements RequestStreamHandler {
     /** How much longer than the provider may work a presigned source URL holds. */
     private static final Duration URL_MARGIN = Duration.ofMinutes(5);
 
+    /** What claiming and recording may take beside the POST itself. */
+    public static final Duration TIME_TO_RECORD = Duration.ofSeconds(25);
+
     private final Function<HttpClient, Submission> submissions;
 
     public Submit() {
@@ -67,6 +70,7 @@ public final class Submit implements RequestStreamHandler {
         SourceDelivery delivery = environment.constant("SOURCE_DELIVERY", SourceDelivery.class);
         SubmitSettings settings = new SubmitSettings(
                 environment.seconds("PROCESSING_DEADLINE_SECONDS"),
+                provider.timeout().plus(TIME_TO_RECORD),
                 environment.constant("ON_UNKNOWN_SUBMIT", SubmitSettings.OnUnknownSubmit.class),
                 environment.constant("CADENCE", Cadence.class));
         JobRecords records = new JobRecords(s3, bucket, Pause.real());

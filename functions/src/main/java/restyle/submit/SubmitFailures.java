@@ -17,22 +17,31 @@ final class SubmitFailures {
     private SubmitFailures() {}
 
     static Failure queueDeadlineExceeded(Job job) {
-        return notBilled(
+        return unbilled(
+                job,
                 ErrorCode.QueueDeadlineExceeded,
                 "The provider did not accept the job by " + job.queueDeadlineAt() + ", after " + job.refusals()
-                        + " refusals. Nothing was billed: retry the job, or raise QueueDeadlineSeconds.");
+                        + " refusals. Retry the job, or raise QueueDeadlineSeconds.");
     }
 
-    static Failure noKey(NoProviderKeyException e) {
-        return notBilled(ErrorCode.ProviderKeyRefused, e.getMessage() + "." + RETRY);
+    static Failure noKey(Job job, NoProviderKeyException e) {
+        return unbilled(job, ErrorCode.ProviderKeyRefused, e.getMessage() + "." + RETRY);
     }
 
-    static Failure refused(SubmitOutcome.RefusedForGood refused) {
-        return refused(refused.reason(), "the job", refused.httpStatus(), refused.detail());
+    static Failure sourceExpired(Job job) {
+        return unbilled(
+                job,
+                ErrorCode.SourceExpired,
+                "The frozen source " + job.source().key() + " has expired. Upload "
+                        + job.source().uploadKey() + " again.");
     }
 
-    static Failure uploadRefused(UploadOutcome.RefusedForGood refused) {
-        return refused(refused.reason(), "the source image", refused.httpStatus(), refused.detail());
+    static Failure refused(Job job, SubmitOutcome.RefusedForGood refused) {
+        return refused(job, refused.reason(), "the job", refused.httpStatus(), refused.detail());
+    }
+
+    static Failure uploadRefused(Job job, UploadOutcome.RefusedForGood refused) {
+        return refused(job, refused.reason(), "the source image", refused.httpStatus(), refused.detail());
     }
 
     static Failure outcomeUnknown(Job job, String detail) {
@@ -51,18 +60,23 @@ final class SubmitFailures {
                 true);
     }
 
-    private static Failure refused(Refusal reason, String what, int httpStatus, String detail) {
+    private static Failure refused(Job job, Refusal reason, String what, int httpStatus, String detail) {
         String answer = "The provider refused " + what + " with HTTP " + httpStatus + ": " + detail + ".";
         return switch (reason) {
             case KEY_REFUSED ->
-                notBilled(ErrorCode.ProviderKeyRefused, answer + " Put a valid key into the SSM parameter." + RETRY);
-            case NO_CREDITS -> notBilled(ErrorCode.NoCredits, answer + " Add credits at Segmind." + RETRY);
+                unbilled(
+                        job, ErrorCode.ProviderKeyRefused, answer + " Put a valid key into the SSM parameter." + RETRY);
+            case NO_CREDITS -> unbilled(job, ErrorCode.NoCredits, answer + " Add credits at Segmind." + RETRY);
             case INVALID, NOT_ALLOWED, NOT_OFFERED ->
-                notBilled(ErrorCode.ProviderRefused, answer + " Nothing was billed.");
+                unbilled(
+                        job,
+                        ErrorCode.ProviderRefused,
+                        answer + " Change the request, or retry the job once that is cured.");
         };
     }
 
-    private static Failure notBilled(ErrorCode code, String message) {
-        return new Failure(code, message, false);
+    /** Not billed, unless an earlier submit of this attempt was. */
+    private static Failure unbilled(Job job, ErrorCode code, String message) {
+        return new Failure(code, message, job.resubmits() > 0);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** Jobs in every status, each reached by the transitions that lead there. */
 public final class Jobs {
@@ -14,7 +13,7 @@ public final class Jobs {
     public static final Instant DEADLINE = NOW.plusSeconds(600);
     public static final Claim CLAIM = new Claim("claim-1", NOW, NOW.plusSeconds(120));
     public static final URI OUTPUT = URI.create("https://images.segmind.com/generations/1.png");
-    public static final Provider ANSWER = new Provider(null, List.of(), OUTPUT, 695512L, null, null);
+    public static final Provider ANSWER = Provider.answer(OUTPUT, 695512L, null, null);
     public static final Result RESULT = new Result("results/a/cat/0.png", 3, "image/png", "abc");
     public static final Failure UNKNOWN = new Failure(ErrorCode.SubmitOutcomeUnknown, "Nobody knows", true);
 
@@ -44,7 +43,7 @@ public final class Jobs {
     }
 
     public static Job storing() {
-        return Transitions.finish(submitted(), ANSWER, DEADLINE, NOW);
+        return Transitions.finish(submitted(), ANSWER, NOW);
     }
 
     public static Job completed() {

@@ -62,7 +62,7 @@ class TransitionsTest {
                 job -> Transitions.postpone(job, LATER),
                 job -> Transitions.resubmit(job, CLAIM.id(), LATER),
                 job -> Transitions.resume(job, DEADLINE, LATER),
-                job -> Transitions.finish(job, ANSWER, DEADLINE, LATER),
+                job -> Transitions.finish(job, ANSWER, LATER),
                 job -> Transitions.complete(job, RESULT, LATER),
                 job -> Transitions.fail(job, new Failure(ErrorCode.InternalError, "late", false), LATER));
     }
@@ -98,9 +98,7 @@ class TransitionsTest {
     void anAnswerThatArrivesAfterTheJobFailedIsKept() {
         Job tooLate = Transitions.fail(submitted(), UNKNOWN, LATER);
 
-        assertThat(Transitions.finish(tooLate, ANSWER, DEADLINE, LATER)
-                        .provider()
-                        .output())
+        assertThat(Transitions.finish(tooLate, ANSWER, LATER).provider().output())
                 .isEqualTo(OUTPUT);
     }
 
@@ -119,7 +117,7 @@ class TransitionsTest {
                 of(submitting(), job -> Transitions.accept(job, CLAIM.id(), "p1", DEADLINE, LATER)),
                 of(submitting(), job -> Transitions.refuseForNow(job, CLAIM.id(), LATER, LATER)),
                 of(submitting(), job -> Transitions.resubmit(job, CLAIM.id(), LATER)),
-                of(submitted(), job -> Transitions.finish(job, ANSWER, DEADLINE, LATER)),
+                of(submitted(), job -> Transitions.finish(job, ANSWER, LATER)),
                 of(storing(), job -> Transitions.complete(job, RESULT, LATER)),
                 of(submitting(), job -> Transitions.fail(job, UNKNOWN, LATER)),
                 of(failed(), job -> Transitions.retry(job, LATER)));
@@ -171,7 +169,45 @@ class TransitionsTest {
                 Transitions.fail(submitted(), new Failure(ErrorCode.ProviderFailed, "refused content", false), LATER);
 
         assertThat(Transitions.isPaidFor(failed)).isFalse();
-        assertThat(failed.provider().otherRequestIds()).containsExactly("p1");
+        assertThat(failed.provider().endedRequestIds()).containsExactly("p1");
+    }
+
+    @Test
+    void whenOneOfTwoAcceptedRequestsFailsTheOtherIsNotForgotten() {
+        Job both = Transitions.accept(submitted(), OTHERS.id(), "p2", DEADLINE, LATER);
+
+        Job failed = Transitions.fail(both, new Failure(ErrorCode.ProviderFailed, "refused content", true), LATER);
+
+        assertThat(failed.provider().requestId()).isEqualTo("p2");
+        assertThat(failed.provider().endedRequestIds()).containsExactly("p1");
+        assertThat(Transitions.isPaidFor(failed)).isTrue();
+    }
+
+    @Test
+    void aJobThatTheProviderHoldsIsNotClaimed() {
+        Job late = Transitions.accept(Transitions.retry(failed(), LATER), CLAIM.id(), "p1", DEADLINE, LATER);
+
+        assertThat(Transitions.claim(late, OTHERS, LATER)).isEqualTo(late);
+    }
+
+    @Test
+    void aResumedResultHasTheTimeThatStoringTakes() {
+        Job retried = Transitions.retry(Transitions.fail(storing(), UNKNOWN, LATER), LATER);
+
+        assertThat(Transitions.resume(retried, LATER.plusSeconds(1), LATER).deadlineAt())
+                .isEqualTo(LATER.plus(Job.STORING_DEADLINE));
+    }
+
+    @Test
+    void aJobThatIsRetriedAnewHasNothingLeftAtTheProvider() {
+        Job both = Transitions.accept(submitted(), OTHERS.id(), "p2", DEADLINE, LATER);
+        Job failed = Transitions.fail(Transitions.finish(both, ANSWER, LATER), UNKNOWN, LATER);
+
+        Job anew = Transitions.retryAnew(failed, LATER);
+
+        assertThat(anew.status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(Transitions.isPaidFor(anew)).isFalse();
+        assertThat(anew.provider().endedRequestIds()).containsExactly("p1", "p2");
     }
 
     @Test
@@ -179,6 +215,9 @@ class TransitionsTest {
         assertThat(Transitions.fail(submitted(), submitting(), UNKNOWN, LATER)).isEqualTo(submitted());
         Job othersClaim = Transitions.claim(queued(), OTHERS, LATER);
         assertThat(Transitions.fail(othersClaim, submitting(), UNKNOWN, LATER)).isEqualTo(othersClaim);
+        Job nextAttempt = Transitions.resume(
+                Transitions.retry(Transitions.fail(submitted(), UNKNOWN, LATER), LATER), DEADLINE, LATER);
+        assertThat(Transitions.fail(nextAttempt, submitted(), UNKNOWN, LATER)).isEqualTo(nextAttempt);
     }
 
     @Test

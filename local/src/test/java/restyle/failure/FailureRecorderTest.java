@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +70,7 @@ class FailureRecorderTest {
     @Test
     void aResultThatCouldNotBeStoredSaysWhereItIs() {
         URI output = URI.create("https://images.segmind.com/generations/1.png");
-        Job job = world.storing(world.queued(), new Provider(null, List.of(), output, null, null, null));
+        Job job = world.storing(world.queued(), Provider.answer(output, null, null, null));
 
         Failure failure = record(caught(job, "java.io.UncheckedIOException", "{\"errorMessage\":\"HTTP 500\"}"));
 

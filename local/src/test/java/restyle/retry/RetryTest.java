@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +20,7 @@ import restyle.job.ErrorCode;
 import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobStatus;
+import restyle.job.Provider;
 import restyle.job.Transitions;
 import restyle.local.states.Execution;
 import restyle.local.states.Machine;
@@ -110,13 +112,32 @@ class RetryTest {
     }
 
     @Test
-    void onlyAFailedJobIsRetried() {
+    void aJobThatIsBeingWorkedOnIsNotRetried() {
+        Job submitted = world.submitted(world.queued(), "p1");
+
+        assertThatThrownBy(() -> retry.retry(submitted.id(), true))
+                .isInstanceOf(RetryRefusedException.class)
+                .hasMessageContaining("PROCESSING");
+        assertThatThrownBy(() -> retry.retry("0".repeat(32), true)).isInstanceOf(JobNotFoundException.class);
+    }
+
+    @Test
+    void aQueuedJobWhoseExecutionWasNeverStartedIsGivenOne() {
         Job queued = world.queued();
 
-        assertThatThrownBy(() -> retry.retry(queued.id(), true))
-                .isInstanceOf(RetryRefusedException.class)
-                .hasMessageContaining("QUEUED");
-        assertThatThrownBy(() -> retry.retry("0".repeat(32), true)).isInstanceOf(JobNotFoundException.class);
+        assertThat(retry.retry(queued.id(), false)).isEqualTo(queued);
+
+        assertThat(executionNames()).contains(queued.id());
+    }
+
+    @Test
+    void aResultThatCannotBeStoredIsGivenUpOnlyWithThePermissionToBillAgain() {
+        Provider answer = Provider.answer(URI.create("https://images.segmind.com/1.png"), null, null, null);
+        Job failed = failed(world.storing(world.queued(), answer), ErrorCode.StoreFailed, true);
+        Job other = failed(world.storing(world.queued(), answer), ErrorCode.StoreFailed, true);
+
+        assertThat(retry.retry(failed.id(), false).provider().output()).isNotNull();
+        assertThat(Transitions.isPaidFor(retry.retry(other.id(), true))).isFalse();
     }
 
     @Test

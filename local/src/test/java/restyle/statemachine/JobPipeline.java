@@ -87,10 +87,21 @@ final class JobPipeline implements AutoCloseable {
                         client,
                         SourceDelivery.PRESIGNED,
                         JobWorld.PROCESSING_DEADLINE),
-                new SubmitSettings(JobWorld.PROCESSING_DEADLINE, SubmitSettings.OnUnknownSubmit.FAIL, Cadence.BALANCED),
+                new SubmitSettings(
+                        JobWorld.PROCESSING_DEADLINE,
+                        Duration.ofSeconds(55),
+                        SubmitSettings.OnUnknownSubmit.FAIL,
+                        Cadence.BALANCED),
                 world.clock,
                 new Random(1));
-        check = new StatusCheck(world.records, client, Cadence.BALANCED, world.clock, this::pass, new Random(2));
+        check = new StatusCheck(
+                world.records,
+                client,
+                Cadence.BALANCED,
+                Duration.ofSeconds(30),
+                world.clock,
+                this::pass,
+                new Random(2));
         storeImage = function("restyle.store.StoreImage", environment);
         recordFailure = function("restyle.failure.RecordFailure", environment);
     }

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import restyle.job.Job;
 import restyle.local.states.Execution;
 import restyle.local.states.ExecutionStatus;
-import restyle.status.StatusCheck;
 
 /** That the numbers of the machine go together with each other, with the deadlines, and with Step Functions' quotas. */
 class LimitsTest {
@@ -56,13 +56,13 @@ class LimitsTest {
      * 43 min 15 s. Those after throttled calls come on top: 5, 10, 20, 40, 80 and 55 times 120 s are 1 h 52 min 35 s.
      */
     @Test
-    void storingAPictureEndsWithinItsDeadlineEvenIfEveryCallIsThrottledForLongAndThenHangs() {
+    void storingAPictureEndsBeforeItIsTakenForAbandonedEvenIfEveryCallIsThrottledForLongAndThenHangs() {
         Duration hanging = calls("StoreImage").plus(delays("StoreImage", "States.ALL"));
         Duration throttled = delays("StoreImage", "Lambda.TooManyRequestsException");
 
         assertThat(hanging).isEqualTo(Duration.ofMinutes(43).plusSeconds(15));
         assertThat(throttled).isEqualTo(Duration.ofMinutes(112).plusSeconds(35));
-        assertThat(hanging.plus(throttled)).isLessThan(StatusCheck.STORING_DEADLINE);
+        assertThat(hanging.plus(throttled)).isLessThan(Job.GRACE);
     }
 
     @Test
@@ -74,7 +74,7 @@ class LimitsTest {
         assertThat(timeout)
                 .isGreaterThan(longest("QueueDeadlineSeconds")
                         .plus(longest("ProcessingDeadlineSeconds"))
-                        .plus(StatusCheck.STORING_DEADLINE)
+                        .plus(Job.STORING_DEADLINE)
                         .plus(recording));
     }
 

@@ -28,6 +28,7 @@ import restyle.segmind.NotCompleted;
 import restyle.segmind.SubmitOutcome;
 
 class StatusCheckTest {
+    private static final Duration LINGER = Duration.ofSeconds(30);
     private static final Duration REMAINING = Duration.ofSeconds(60);
 
     private JobWorld world;
@@ -55,7 +56,7 @@ class StatusCheckTest {
         assertThat(storing.provider().cost()).isEqualByComparingTo("0.05");
         assertThat(storing.provider().metrics().path("inference_time").isNumber())
                 .isTrue();
-        assertThat(storing.deadlineAt()).isEqualTo(world.clock.instant().plus(StatusCheck.STORING_DEADLINE));
+        assertThat(storing.deadlineAt()).isEqualTo(world.clock.instant().plus(Job.STORING_DEADLINE));
     }
 
     @Test
@@ -68,8 +69,33 @@ class StatusCheckTest {
 
         assertThat(turn.next()).isEqualTo(Turn.Next.WAIT);
         assertThat(turn.seconds()).isBetween(1L, 10L);
-        assertThat(Duration.between(begun, world.clock.instant())).isLessThanOrEqualTo(Cadence.BALANCED.linger());
+        assertThat(Duration.between(begun, world.clock.instant())).isLessThanOrEqualTo(LINGER);
         assertThat(world.segmind.counts().statusPolls()).isBetween(10, 31);
+    }
+
+    @Test
+    void lingeringCanBeSwitchedOff() {
+        world.segmind.faults().always(Fault.SLOW);
+        Job job = accepted();
+
+        Turn turn = check(Duration.ZERO, () -> {}).check(job.id(), REMAINING);
+
+        assertThat(turn.next()).isEqualTo(Turn.Next.WAIT);
+        assertThat(world.segmind.counts().statusPolls()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobThatWasFailedByOthersIsLookedAtOnceMoreForAPaidResult() {
+        Job job = finished();
+        world.records.update(
+                job.id(),
+                latest -> Transitions.fail(
+                        latest, new Failure(ErrorCode.ExecutionTimedOut, "lost", true), world.clock.instant()));
+
+        Turn turn = check().check(job.id(), REMAINING);
+
+        assertThat(turn.next()).isEqualTo(Turn.Next.FAILED);
+        assertThat(world.records.get(job.id()).provider().output()).isNotNull();
     }
 
     @Test
@@ -94,6 +120,8 @@ class StatusCheckTest {
         assertThat(turn.next()).isEqualTo(Turn.Next.FAILED);
         assertThat(failed.error().code()).isEqualTo(ErrorCode.ProviderFailed);
         assertThat(failed.error().message()).contains("safety");
+        assertThat(failed.provider().metrics().path("inference_time").isNumber())
+                .isTrue();
         assertThat(failed.error().mayHaveBilled()).isFalse();
         assertThat(Transitions.isPaidFor(failed)).isFalse();
     }
@@ -172,10 +200,14 @@ class StatusCheckTest {
     void anAnswerThatArrivesAfterTheJobWasFailedIsKeptInItsRecord() {
         Job job = finished();
         world.segmind.faults().next(1, Fault.STATUS_SERVER_ERROR);
-        StatusCheck lingering = check(() -> world.records.update(
-                job.id(),
-                latest -> Transitions.fail(
-                        latest, new Failure(ErrorCode.ExecutionAborted, "stopped", true), world.clock.instant())));
+        StatusCheck lingering = check(
+                LINGER,
+                () -> world.records.update(
+                        job.id(),
+                        latest -> Transitions.fail(
+                                latest,
+                                new Failure(ErrorCode.ExecutionAborted, "stopped", true),
+                                world.clock.instant())));
 
         Turn turn = lingering.check(job.id(), REMAINING);
 
@@ -225,15 +257,16 @@ class StatusCheckTest {
     }
 
     private StatusCheck check() {
-        return check(() -> {});
+        return check(LINGER, () -> {});
     }
 
     /** @param meanwhile happens in every pause; the clock goes on by the pause */
-    private StatusCheck check(Runnable meanwhile) {
+    private StatusCheck check(Duration linger, Runnable meanwhile) {
         return new StatusCheck(
                 world.records,
                 world.client(),
                 Cadence.BALANCED,
+                linger,
                 world.clock,
                 duration -> {
                     meanwhile.run();

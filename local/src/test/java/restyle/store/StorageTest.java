@@ -23,6 +23,7 @@ import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.job.Provider;
+import restyle.job.Result;
 import restyle.job.Transitions;
 
 class StorageTest {
@@ -139,8 +140,7 @@ class StorageTest {
             })
     void anOriginThatIsNotListedIsNeverAsked(String url) {
         Job job = world.storing(
-                world.queuedUpload("incoming/a/my cat.jpg"),
-                new Provider(null, List.of(), URI.create(url), null, null, null));
+                world.queuedUpload("incoming/a/my cat.jpg"), Provider.answer(URI.create(url), null, null, null));
 
         assertThatThrownBy(() -> storage().store(job.id())).isInstanceOf(OutputRefusedException.class);
 
@@ -155,6 +155,33 @@ class StorageTest {
         assertThatThrownBy(() -> download.fetch(URI.create("https://localhost:9/1.png"), null))
                 .isInstanceOf(OutputRefusedException.class)
                 .hasMessageContaining("non-public");
+    }
+
+    @Test
+    void aPictureThatAnEarlierAttemptHasStoredIsNotFetchedAgain() throws Exception {
+        Job job = storing("/gone.png");
+        Result stored = new Result("results/a/my cat/" + job.id() + ".png", 13, "image/png", "0");
+        world.put(stored.key(), OutputServer.PICTURE, Map.of());
+        world.records.update(
+                job.id(),
+                latest -> Transitions.resume(
+                        Transitions.retry(
+                                Transitions.complete(
+                                        Transitions.fail(
+                                                latest,
+                                                new Failure(ErrorCode.ExecutionAborted, "stopped", true),
+                                                world.clock.instant()),
+                                        stored,
+                                        world.clock.instant()),
+                                world.clock.instant()),
+                        world.clock.instant(),
+                        world.clock.instant()));
+
+        Job completed = storage().store(job.id());
+
+        assertThat(completed.status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(completed.result()).isEqualTo(stored);
+        assertThat(output.requests()).isZero();
     }
 
     @Test
@@ -183,8 +210,7 @@ class StorageTest {
 
     private Job storing(String path) {
         return world.storing(
-                world.queuedUpload("incoming/a/my cat.jpg"),
-                new Provider(null, List.of(), output.url(path), 695512L, null, null));
+                world.queuedUpload("incoming/a/my cat.jpg"), Provider.answer(output.url(path), 695512L, null, null));
     }
 
     private Storage storage() {

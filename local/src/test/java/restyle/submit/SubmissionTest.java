@@ -49,7 +49,8 @@ class SubmissionTest {
         assertThat(submitted.status()).isEqualTo(JobStatus.SUBMITTED);
         assertThat(submitted.provider().requestId())
                 .isEqualTo(world.segmind.counts().accepted().getFirst().requestId());
-        assertThat(turn).isEqualTo(new Turn(job.id(), Turn.Next.WAIT, 6));
+        assertThat(turn.next()).isEqualTo(Turn.Next.WAIT);
+        assertThat(turn.seconds()).isBetween(6L, 8L);
         assertThat(world.accepted()).isEqualTo(1);
     }
 
@@ -136,6 +137,41 @@ class SubmissionTest {
         assertThat(failed.provider().requestId())
                 .isEqualTo(world.segmind.counts().accepted().getFirst().requestId());
         assertThat(world.received()).isEqualTo(1);
+    }
+
+    @Test
+    void anAcceptedIdIsRecordedHoweverOftenTheBucketFailsMeanwhile() {
+        Job job = world.queued();
+
+        world.invocation().failingToRecord(5).start().submit(job.id(), REMAINING);
+
+        assertThat(world.records.get(job.id()).status()).isEqualTo(JobStatus.SUBMITTED);
+        assertThat(world.received()).isEqualTo(1);
+    }
+
+    @Test
+    void anAcceptedIdThatCannotBeRecordedIsToldInTheError() {
+        Job job = world.queued();
+
+        assertThatThrownBy(() -> world.invocation()
+                        .failingToRecord(Integer.MAX_VALUE)
+                        .start()
+                        .submit(job.id(), REMAINING))
+                .isInstanceOf(AcceptedUnrecordedException.class)
+                .satisfies(e -> assertThat(e)
+                        .hasMessageContaining(
+                                world.segmind.counts().accepted().getFirst().requestId()));
+    }
+
+    @Test
+    void anInvocationWithTooLittleTimeLeftLeavesThePostToAnother() {
+        Job job = world.queued();
+
+        Turn turn = world.invocation().start().submit(job.id(), Duration.ofSeconds(10));
+
+        assertThat(turn).isEqualTo(new Turn(job.id(), Turn.Next.SUBMIT, 0));
+        assertThat(world.records.get(job.id()).status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(world.received()).isZero();
     }
 
     @Test

@@ -15,11 +15,13 @@ import restyle.local.segmind.SimulatedSegmind;
 import restyle.request.Models;
 import restyle.segmind.SegmindClient;
 import restyle.segmind.SegmindOrigins;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A bucket, a provider that counts submits, and invocations of Submit that can be cut off anywhere. */
 final class SubmitWorld implements AutoCloseable {
     static final Duration REMAINING = Duration.ofSeconds(90);
+    private static final Duration TIME_TO_POST = Duration.ofSeconds(55);
     private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(5);
 
     private final JobWorld world;
@@ -61,6 +63,7 @@ final class SubmitWorld implements AutoCloseable {
         private Runnable onceAnswered = () -> {};
         private SubmitSettings.OnUnknownSubmit onUnknownSubmit = SubmitSettings.OnUnknownSubmit.FAIL;
         private Duration providerTimeout = PROVIDER_TIMEOUT;
+        private int failures;
 
         Invocation killed(Moment moment) {
             end = moment;
@@ -75,6 +78,12 @@ final class SubmitWorld implements AutoCloseable {
 
         Invocation resubmitting() {
             onUnknownSubmit = SubmitSettings.OnUnknownSubmit.RESUBMIT;
+            return this;
+        }
+
+        /** So many times the bucket refuses to take the outcome. */
+        Invocation failingToRecord(int times) {
+            failures = times;
             return this;
         }
 
@@ -107,6 +116,10 @@ final class SubmitWorld implements AutoCloseable {
                 @Override
                 public void before(int write) {
                     reach(write == 1 ? Moment.BEFORE_CLAIM : Moment.BEFORE_RECORDING);
+                    if (write > 1 && failures > 0) {
+                        failures--;
+                        throw SdkClientException.create("unavailable, for the test");
+                    }
                 }
 
                 @Override
@@ -115,7 +128,7 @@ final class SubmitWorld implements AutoCloseable {
                 }
             });
             return new Submission(
-                    new JobRecords(watched, JobWorld.BUCKET, _ -> {}),
+                    new JobRecords(watched, JobWorld.BUCKET, clock::advance),
                     new Models(),
                     _ -> segmind.key(),
                     client,
@@ -126,7 +139,7 @@ final class SubmitWorld implements AutoCloseable {
                             client,
                             SourceDelivery.PRESIGNED,
                             REMAINING),
-                    new SubmitSettings(Duration.ofMinutes(10), onUnknownSubmit, Cadence.BALANCED),
+                    new SubmitSettings(Duration.ofMinutes(10), TIME_TO_POST, onUnknownSubmit, Cadence.BALANCED),
                     clock,
                     new Random(1));
         }

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import restyle.job.Cadence;
+import restyle.job.Job;
 import restyle.local.template.LambdaFunction;
 import restyle.local.template.Stack;
+import restyle.runtime.AwsClients;
 import restyle.status.StatusCheck;
 import restyle.submit.Submission;
+import restyle.submit.Submit;
 
 /** Every time limit ends before the one around it. */
 class TimesTest {
@@ -45,12 +45,9 @@ class TimesTest {
     }
 
     @Test
-    void aPollThatBeginsAtTheEndOfLingeringEndsBeforeTheFunction() {
+    void aPollThatBeginsAtTheEndOfLingeringEndsBeforeTheFunction() throws IOException {
         LambdaFunction checkStatus = stack.function("CheckStatusFunction");
-        Duration longest = Arrays.stream(Cadence.values())
-                .map(Cadence::linger)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        Duration longest = Project.limit("LingerSeconds", "MaxValue");
 
         assertThat(StatusCheck.RESERVE)
                 .isGreaterThan(providerTimeout(checkStatus).multipliedBy(2));
@@ -80,11 +77,26 @@ class TimesTest {
                         stack.function("IntakeFunction").timeout().multipliedBy(6));
     }
 
-    @Test
-    void storingHasTimeForEveryRetryOfItsTask() throws IOException {
-        JsonNode task = Project.definition().at("/States/StoreImage");
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void noJobIsTakenForAbandonedWhileATaskOfItIsStillRetried(JsonNode task) {
+        assertThat(Retries.longest(task)).isLessThan(Job.GRACE);
+    }
 
-        assertThat(Retries.longest(task)).isLessThan(StatusCheck.STORING_DEADLINE);
+    @Test
+    void aClaimedPostFitsIntoTheInvocation() {
+        LambdaFunction submit = stack.function("SubmitFunction");
+
+        assertThat(providerTimeout(submit).multipliedBy(2).plus(Submit.TIME_TO_RECORD))
+                .isLessThan(submit.timeout());
+    }
+
+    /** A stalled call of an AWS service is given up and repeated before Lambda gives up the function. */
+    @Test
+    void aHangingCallOfAnAwsServiceDoesNotTakeAnInvocationWithIt() {
+        assertThat(stack.functions())
+                .allSatisfy(function ->
+                        assertThat(AwsClients.ATTEMPT.multipliedBy(2)).isLessThan(function.timeout()));
     }
 
     @Test
@@ -94,7 +106,7 @@ class TimesTest {
         assertThat(Project.timeout(Project.definition()))
                 .isGreaterThan(Project.limit("QueueDeadlineSeconds", "MaxValue")
                         .plus(Project.limit("ProcessingDeadlineSeconds", "MaxValue"))
-                        .plus(StatusCheck.STORING_DEADLINE)
+                        .plus(Job.STORING_DEADLINE)
                         .plus(tasks));
     }
 
