@@ -5,4 +5,9 @@ package restyle.job;
  *
  * @param mayHaveBilled whether the provider may have charged for this attempt
  */
-public record Failure(ErrorCode code, String message, boolean mayHaveBilled) {}
+public record Failure(ErrorCode code, String message, boolean mayHaveBilled) {
+    /** Somebody else's words as a sentence of ours: with one full stop. */
+    public static String sentence(String words) {
+        return words.matches("(?s).*[.!?…]") ? words : words + ".";
+    }
+}

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param bodyHash SHA-256 of the request as the caller sent it; null for an upload
  * @param source the frozen upload; null where the caller named a URL of their own
  * @param refusals how often the provider has refused this attempt for now
+ * @param lastRefusal the provider's words when it last refused
  * @param resubmits how often a submit of unknown outcome was repeated, where the stack allows that
  * @param notBefore the provider asked not to be called before
  * @param attemptStartedAt when this attempt began to wait for the provider
@@ -37,6 +38,7 @@ public record Job(
         Result result,
         Failure error,
         int refusals,
+        String lastRefusal,
         int resubmits,
         Instant notBefore,
         Instant attemptStartedAt,

@@ -23,6 +23,7 @@ final class JobDraft {
     Result result;
     Failure error;
     int refusals;
+    String lastRefusal;
     int resubmits;
     Instant notBefore;
     Instant attemptStartedAt;
@@ -53,6 +54,7 @@ final class JobDraft {
         result = job.result();
         error = job.error();
         refusals = job.refusals();
+        lastRefusal = job.lastRefusal();
         resubmits = job.resubmits();
         notBefore = job.notBefore();
         attemptStartedAt = job.attemptStartedAt();
@@ -82,6 +84,7 @@ final class JobDraft {
                 result,
                 error,
                 refusals,
+                lastRefusal,
                 resubmits,
                 notBefore,
                 attemptStartedAt,

@@ -43,22 +43,24 @@ public final class Transitions {
     /**
      * SUBMITTING → QUEUED: the provider did not take it now.
      *
+     * @param words why, as the provider said it
      * @param notBefore when to ask again at the earliest
      */
-    public static Job refuseForNow(Job job, String claimId, Instant notBefore, Instant now) {
+    public static Job refuseForNow(Job job, String claimId, String words, Instant notBefore, Instant now) {
         if (!holds(job, claimId)) {
             return job;
         }
-        return postpone(backToQueue(job, now).job(), notBefore);
+        return postpone(backToQueue(job, now).job(), words, notBefore);
     }
 
     /** A queued job that could not even be submitted now. */
-    public static Job postpone(Job job, Instant notBefore) {
+    public static Job postpone(Job job, String words, Instant notBefore) {
         if (job.status() != JobStatus.QUEUED) {
             return job;
         }
         JobDraft draft = new JobDraft(job);
         draft.refusals++;
+        draft.lastRefusal = words;
         draft.notBefore = notBefore;
         return draft.job();
     }
@@ -148,6 +150,7 @@ public final class Transitions {
         draft.attempt++;
         draft.error = null;
         draft.refusals = 0;
+        draft.lastRefusal = null;
         draft.resubmits = 0;
         draft.notBefore = null;
         draft.deadlineAt = null;

@@ -8,6 +8,8 @@ import java.util.stream.StreamSupport;
 
 /** Says in words what a parameter's schema allows, as the middle of "image_weight is 101: … is allowed". */
 final class Allowed {
+    private static final String NOT_BLANK = "\\S";
+
     private Allowed() {}
 
     static String inWords(JsonNode schema) {
@@ -41,6 +43,9 @@ final class Allowed {
     private static String text(JsonNode schema) {
         if (schema.path("format").asText().equals("uri")) {
             return "an absolute URI";
+        }
+        if (schema.path("pattern").asText().equals(NOT_BLANK)) {
+            return "a text that is not blank";
         }
         String noun = schema.path("minLength").asInt() == 1 && !schema.has("maxLength")
                 ? "a non-empty text"

@@ -12,8 +12,8 @@ final class StatusFailures {
     static Failure providerFailed(Job job, String detail) {
         return new Failure(
                 ErrorCode.ProviderFailed,
-                "The provider could not restyle the picture: " + detail
-                        + ". A failed request is not billed: change the request, or retry the job.",
+                "The provider could not restyle the picture: " + Failure.sentence(detail)
+                        + " A failed request is not billed: change the request, or retry the job.",
                 job.resubmits() > 0 || !job.provider().otherRequestIds().isEmpty());
     }
 
@@ -29,8 +29,8 @@ final class StatusFailures {
     static Failure resultExpired(Job job, String detail) {
         return new Failure(
                 ErrorCode.ResultExpired,
-                "The provider no longer knows request " + job.provider().requestId() + ": " + detail
-                        + ". It may have been billed; retrying submits anew and has to be allowed with"
+                "The provider no longer knows request " + job.provider().requestId() + ": " + Failure.sentence(detail)
+                        + " It may have been billed; retrying submits anew and has to be allowed with"
                         + " --may-bill-again.",
                 true);
     }
@@ -38,8 +38,8 @@ final class StatusFailures {
     static Failure outputUnusable(String detail) {
         return new Failure(
                 ErrorCode.OutputRefused,
-                "The provider completed the job with a result that holds no picture's URL: " + detail
-                        + ". Retrying the job asks for the same result again, without another bill.",
+                "The provider completed the job with a result that holds no picture's URL: " + Failure.sentence(detail)
+                        + " Retrying the job asks for the same result again, without another bill.",
                 true);
     }
 }

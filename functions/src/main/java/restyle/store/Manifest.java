@@ -19,6 +19,7 @@ final class Manifest {
             record.remove("owner");
             record.remove("claim");
             record.remove("refusals");
+            record.remove("lastRefusal");
             record.remove("resubmits");
             record.remove("notBefore");
             record.remove("attemptStartedAt");

@@ -114,9 +114,9 @@ public final class Submission {
         return switch (sources.urlOf(job.source())) {
             case UploadOutcome.Uploaded(var url) ->
                 post(job, job.parameters().deepCopy().put(model(job).imageField(), url.toString()), end);
-            case UploadOutcome.RefusedForNow(String _, Optional<Instant> notBefore) -> {
+            case UploadOutcome.RefusedForNow(String words, Optional<Instant> notBefore) -> {
                 Instant retryAt = backoff.next(job.refusals(), notBefore, clock.instant());
-                yield turn(records.update(job.id(), latest -> Transitions.postpone(latest, retryAt)));
+                yield turn(records.update(job.id(), latest -> Transitions.postpone(latest, words, retryAt)));
             }
             case UploadOutcome.RefusedForGood refused -> fail(job, SubmitFailures.uploadRefused(job, refused));
         };
@@ -137,10 +137,10 @@ public final class Submission {
         Instant now = clock.instant();
         return switch (outcome) {
             case SubmitOutcome.Accepted(String providerId) -> turn(accepted(job, claim, providerId, end));
-            case SubmitOutcome.RefusedForNow(String _, Optional<Instant> notBefore) -> {
+            case SubmitOutcome.RefusedForNow(String words, Optional<Instant> notBefore) -> {
                 Instant retryAt = backoff.next(job.refusals(), notBefore, now);
                 yield turn(records.update(
-                        job.id(), current -> Transitions.refuseForNow(current, claim.id(), retryAt, now)));
+                        job.id(), current -> Transitions.refuseForNow(current, claim.id(), words, retryAt, now)));
             }
             case SubmitOutcome.RefusedForGood refused -> fail(latest, SubmitFailures.refused(latest, refused));
             case SubmitOutcome.Unknown(String detail) -> unknown(latest, SubmitFailures.outcomeUnknown(job, detail));

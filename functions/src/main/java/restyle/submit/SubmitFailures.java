@@ -21,11 +21,15 @@ final class SubmitFailures {
                 job,
                 ErrorCode.QueueDeadlineExceeded,
                 "The provider did not accept the job by " + job.queueDeadlineAt() + ", after " + job.refusals()
-                        + " refusals. Retry the job, or raise QueueDeadlineSeconds.");
+                        + " refusals"
+                        + (job.lastRefusal() == null
+                                ? "."
+                                : ", the last of which was: " + Failure.sentence(job.lastRefusal()))
+                        + " Retry the job, or raise QueueDeadlineSeconds.");
     }
 
     static Failure noKey(Job job, NoProviderKeyException e) {
-        return unbilled(job, ErrorCode.ProviderKeyRefused, e.getMessage() + "." + RETRY);
+        return unbilled(job, ErrorCode.ProviderKeyRefused, Failure.sentence(e.getMessage()) + RETRY);
     }
 
     static Failure sourceExpired(Job job) {
@@ -47,8 +51,8 @@ final class SubmitFailures {
     static Failure outcomeUnknown(Job job, String detail) {
         return new Failure(
                 ErrorCode.SubmitOutcomeUnknown,
-                "Job " + job.id() + " was sent to the provider, but whether it was accepted is not known: " + detail
-                        + "." + BILL,
+                "Job " + job.id() + " was sent to the provider, but whether it was accepted is not known: "
+                        + Failure.sentence(detail) + BILL,
                 true);
     }
 
@@ -61,7 +65,7 @@ final class SubmitFailures {
     }
 
     private static Failure refused(Job job, Refusal reason, String what, int httpStatus, String detail) {
-        String answer = "The provider refused " + what + " with HTTP " + httpStatus + ": " + detail + ".";
+        String answer = "The provider refused " + what + " with HTTP " + httpStatus + ": " + Failure.sentence(detail);
         return switch (reason) {
             case KEY_REFUSED ->
                 unbilled(

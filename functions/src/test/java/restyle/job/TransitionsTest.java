@@ -58,8 +58,8 @@ class TransitionsTest {
         return Stream.of(
                 job -> Transitions.claim(job, OTHERS, LATER),
                 job -> Transitions.accept(job, CLAIM.id(), "p2", DEADLINE, LATER),
-                job -> Transitions.refuseForNow(job, CLAIM.id(), LATER, LATER),
-                job -> Transitions.postpone(job, LATER),
+                job -> Transitions.refuseForNow(job, CLAIM.id(), "busy", LATER, LATER),
+                job -> Transitions.postpone(job, "busy", LATER),
                 job -> Transitions.resubmit(job, CLAIM.id(), LATER),
                 job -> Transitions.resume(job, DEADLINE, LATER),
                 job -> Transitions.finish(job, ANSWER, LATER),
@@ -115,7 +115,7 @@ class TransitionsTest {
         return Stream.of(
                 of(queued(), job -> Transitions.claim(job, CLAIM, LATER)),
                 of(submitting(), job -> Transitions.accept(job, CLAIM.id(), "p1", DEADLINE, LATER)),
-                of(submitting(), job -> Transitions.refuseForNow(job, CLAIM.id(), LATER, LATER)),
+                of(submitting(), job -> Transitions.refuseForNow(job, CLAIM.id(), "busy", LATER, LATER)),
                 of(submitting(), job -> Transitions.resubmit(job, CLAIM.id(), LATER)),
                 of(submitted(), job -> Transitions.finish(job, ANSWER, LATER)),
                 of(storing(), job -> Transitions.complete(job, RESULT, LATER)),
@@ -129,7 +129,7 @@ class TransitionsTest {
 
     @Test
     void aRefusalForNowIsTheSameAttempt() {
-        Job refused = Transitions.refuseForNow(submitting(), CLAIM.id(), LATER, LATER);
+        Job refused = Transitions.refuseForNow(submitting(), CLAIM.id(), "busy", LATER, LATER);
 
         assertThat(refused.status()).isEqualTo(JobStatus.QUEUED);
         assertThat(refused.attempt()).isEqualTo(1);

@@ -25,7 +25,7 @@ class IdeogramTest {
                 .filteredOn(row -> !row.toList().getFirst().equals("resolution"))
                 .extracting(Object::toString)
                 .containsExactly(
-                        "(\"prompt\", \"STRING\", \"a non-empty text\")",
+                        "(\"prompt\", \"STRING\", \"a text that is not blank\")",
                         "(\"image_file\", \"STRING\", \"an http or https URL\")",
                         "(\"image_weight\", \"INTEGER\", \"a whole number from 1 to 100\")",
                         "(\"magic_prompt_option\", \"STRING\", \"one of AUTO, ON, OFF\")",

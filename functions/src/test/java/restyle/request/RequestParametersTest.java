@@ -55,7 +55,7 @@ class RequestParametersTest {
         assertThat(problems("{\"prompt\": null, \"image_file\": null}"))
                 .extracting(Problem::message)
                 .containsExactly(
-                        "prompt is missing: a non-empty text is required",
+                        "prompt is missing: a text that is not blank is required",
                         "image_file is missing: an http or https URL is required");
     }
 
@@ -82,9 +82,9 @@ class RequestParametersTest {
         seed         | 1000000              | a whole number from 100 to 999999
         seed         | -1                   | a whole number from 100 to 999999
         seed         | "695512"             | a whole number from 100 to 999999
-        prompt       | ""                   | a non-empty text
-        prompt       | 7                    | a non-empty text
-        prompt       | ["a"]                | a non-empty text
+        prompt       | ""                   | a text that is not blank
+        prompt       | 7                    | a text that is not blank
+        prompt       | ["a"]                | a text that is not blank
         negative_prompt | false             | a text
         style_type   | "anime"              | one of GENERAL, REALISTIC, DESIGN, RENDER_3D, ANIME
         style_type   | "AUTO"               | one of GENERAL, REALISTIC, DESIGN, RENDER_3D, ANIME
@@ -276,7 +276,7 @@ class RequestParametersTest {
 
         assertThat(problems).hasSize(1002);
         assertThat(Problem.text(problems))
-                .startsWith("prompt is missing: a non-empty text is required. image_file is missing: ")
+                .startsWith("prompt is missing: a text that is not blank is required. image_file is missing: ")
                 .endsWith(". And 982 more problems")
                 .hasSizeLessThan(5000);
     }

@@ -251,7 +251,7 @@ class UploadParametersTest {
                                 .containsExactly(new Problem(
                                         "prompt",
                                         "",
-                                        "a non-empty text",
+                                        "a text that is not blank",
                                         "prompt is missing: it can be given in the metadata of incoming/anime/cat.png"
                                                 + " (x-amz-meta-prompt), or in incoming/anime/restyle.json or a"
                                                 + " restyle.json in a folder above")));
@@ -278,7 +278,7 @@ class UploadParametersTest {
     void anEmptyPromptIsRefusedEvenOverAPresetThatHasOne() {
         assertThat(invalid(Map.of("prompt", ""), "{\"prompt\": \"p\"}"))
                 .extracting(Problem::message)
-                .containsExactly("prompt in the upload's metadata is \"\": a non-empty text is allowed");
+                .containsExactly("prompt in the upload's metadata is \"\": a text that is not blank is allowed");
     }
 
     @Test

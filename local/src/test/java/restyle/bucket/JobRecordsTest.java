@@ -37,7 +37,7 @@ class JobRecordsTest {
     @Test
     void aRecordIsCreatedOnceAndItsSecondCreationFindsTheFirst() {
         Job first = world.queued();
-        Job changed = world.records.update(first.id(), job -> Transitions.postpone(job, world.clock.instant()));
+        Job changed = world.records.update(first.id(), job -> Transitions.postpone(job, "busy", world.clock.instant()));
 
         assertThat(world.records.create(first)).isEqualTo(changed);
         assertThat(world.records.get(first.id())).isEqualTo(changed);
@@ -63,7 +63,7 @@ class JobRecordsTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Job>> changes = IntStream.range(0, writers)
                     .mapToObj(_ -> (Callable<Job>) () -> world.records.update(
-                            job.id(), latest -> Transitions.postpone(latest, world.clock.instant())))
+                            job.id(), latest -> Transitions.postpone(latest, "busy", world.clock.instant())))
                     .toList();
             for (var change : threads.invokeAll(changes)) {
                 change.get();

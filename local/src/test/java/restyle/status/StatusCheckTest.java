@@ -221,7 +221,7 @@ class StatusCheckTest {
     void aQueuedJobWaitsUntilTheProviderMayBeAskedAgainOrTheQueueDeadline() {
         Job job = world.queued();
         Instant notBefore = world.clock.instant().plus(Duration.ofMinutes(3));
-        world.records.update(job.id(), latest -> Transitions.postpone(latest, notBefore));
+        world.records.update(job.id(), latest -> Transitions.postpone(latest, "busy", notBefore));
 
         assertThat(check().check(job.id(), REMAINING)).isEqualTo(new Turn(job.id(), Turn.Next.WAIT, 180));
         world.clock.advance(Duration.ofMinutes(3));
@@ -229,7 +229,8 @@ class StatusCheckTest {
 
         world.records.update(
                 job.id(),
-                latest -> Transitions.postpone(latest, world.clock.instant().plus(QUEUE_DEADLINE.multipliedBy(2))));
+                latest -> Transitions.postpone(
+                        latest, "busy", world.clock.instant().plus(QUEUE_DEADLINE.multipliedBy(2))));
         assertThat(check().check(job.id(), REMAINING).seconds()).isLessThanOrEqualTo(QUEUE_DEADLINE.toSeconds());
     }
 

@@ -253,6 +253,10 @@ class SubmissionTest {
         Job failed = world.records.get(job.id());
         assertThat(turn.next()).isEqualTo(Turn.Next.FAILED);
         assertThat(failed.error().code()).isEqualTo(ErrorCode.QueueDeadlineExceeded);
+        assertThat(failed.error().message())
+                .contains("1 refusals")
+                .contains("429")
+                .doesNotContain("..");
         assertThat(failed.error().mayHaveBilled()).isFalse();
         assertThat(world.accepted()).isZero();
     }

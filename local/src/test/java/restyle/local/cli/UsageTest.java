@@ -40,7 +40,7 @@ class UsageTest {
         assertThat(run.err())
                 .contains("restyle run: " + folder.resolve("none.jpg") + " does not exist")
                 .contains("restyle run: " + folder + " is not a file: a picture is required")
-                .contains("restyle run: --prompt is missing: a non-empty text is required")
+                .contains("restyle run: --prompt is missing: a text that is not blank is required")
                 .contains("restyle run: --image-weight is 101: a whole number from 1 to 100 is allowed")
                 .contains("restyle run: --style-type is \"OIL\": one of GENERAL, REALISTIC, DESIGN, RENDER_3D, ANIME");
         assertThat(run.out()).isEmpty();

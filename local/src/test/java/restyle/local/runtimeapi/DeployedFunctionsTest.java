@@ -19,11 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import restyle.job.Claim;
 import restyle.job.ErrorCode;
 import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.job.Owner;
+import restyle.job.Provider;
 import restyle.job.Result;
+import restyle.job.Transitions;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Each function as Lambda starts it, by the template's handler string and with the event from events/. */
@@ -171,28 +174,14 @@ class DeployedFunctionsTest {
     }
 
     private static Job completed(String id, String apiKeyId, int bytes) {
-        Job job = queued(id, apiKeyId);
-        return new Job(
-                job.schema(),
-                id,
-                job.attempt(),
-                JobStatus.COMPLETED,
-                null,
-                job.owner(),
-                job.model(),
-                job.parameters(),
-                null,
-                null,
-                null,
-                new Result("results/api/" + id + ".png", bytes, "image/png", "0".repeat(64)),
-                null,
-                0,
-                0,
-                null,
-                job.attemptStartedAt(),
-                job.queueDeadlineAt(),
-                null,
-                job.enteredAt());
+        Instant now = Instant.now();
+        Claim claim = new Claim("claim", now, now.plusSeconds(60));
+        Job submitted = Transitions.accept(
+                Transitions.claim(queued(id, apiKeyId), claim, now), claim.id(), "p1", now.plusSeconds(60), now);
+        Job storing = Transitions.finish(
+                submitted, Provider.answer(URI.create("https://images.segmind.com/1.png"), null, null, null), now);
+        return Transitions.complete(
+                storing, new Result("results/api/" + id + ".png", bytes, "image/png", "0".repeat(64)), now);
     }
 
     private static JsonNode body(FunctionProcess api, JsonNode event) throws InterruptedException {
