@@ -29,6 +29,7 @@ import restyle.local.states.StepFunctionsEndpoint;
 import restyle.local.template.Stack;
 import restyle.local.template.TemplateReader;
 import restyle.local.wire.JsonProtocolServer;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * The whole stack in this JVM: what {@code template.yaml} describes, wired as it says, with the real handlers and the
@@ -38,6 +39,7 @@ public final class RunningStack implements AutoCloseable {
     private static final int UNLIMITED_CONCURRENCY = 1000;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final AwsCredentials credentials = LocalAccount.newCredentials();
     private final Stack template;
     private final Functions functions;
     private final SqsServer sqs;
@@ -50,13 +52,13 @@ public final class RunningStack implements AutoCloseable {
     private RunningStack(StackSettings settings) throws IOException {
         try {
             template = TemplateReader.read(settings.project().resolve("template.yaml"), parameters(settings));
-            functions = closedLater(new Functions(settings.functionLog()));
+            functions = closedLater(new Functions(credentials, settings.functionLog()));
             sqs = closedLater(SqsServer.start(0, LocalAccount.REGION, LocalAccount.ID, queues(template)));
-            s3 = closedLater(S3Server.start(
-                    settings.s3Port(), LocalAccount.CREDENTIALS, LocalAccount.REGION, buckets(template, sqs)));
-            SsmEndpoint ssm = closedLater(SsmEndpoint.start(providerKey(template, settings.provider())));
+            s3 = closedLater(
+                    S3Server.start(settings.s3Port(), credentials, LocalAccount.REGION, buckets(template, sqs)));
+            SsmEndpoint ssm = closedLater(SsmEndpoint.start(credentials, providerKey(template, settings.provider())));
             machines = stateMachines(template, functions);
-            stepFunctions = closedLater(StepFunctionsEndpoint.start(0, machines));
+            stepFunctions = closedLater(StepFunctionsEndpoint.start(0, credentials, machines));
             functions.deploy(
                     template.functions(),
                     Map.of(
@@ -87,6 +89,11 @@ public final class RunningStack implements AutoCloseable {
 
     public String apiKey() {
         return api.apiKeys().getFirst().value();
+    }
+
+    /** The only credentials that its S3, Step Functions and SSM accept; drawn anew for every stack. */
+    public AwsCredentials credentials() {
+        return credentials;
     }
 
     public URI s3Endpoint() {

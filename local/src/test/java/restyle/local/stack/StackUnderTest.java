@@ -42,8 +42,8 @@ final class StackUnderTest implements AutoCloseable {
                         Map.of(
                                 "AWS_ENDPOINT_URL_S3", stack.s3Endpoint().toString(),
                                 "AWS_REGION", LocalAccount.REGION,
-                                "AWS_ACCESS_KEY_ID", LocalAccount.CREDENTIALS.accessKeyId(),
-                                "AWS_SECRET_ACCESS_KEY", LocalAccount.CREDENTIALS.secretAccessKey()),
+                                "AWS_ACCESS_KEY_ID", stack.credentials().accessKeyId(),
+                                "AWS_SECRET_ACCESS_KEY", stack.credentials().secretAccessKey()),
                         List.of()))
                 .s3();
     }
