@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -38,6 +39,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 public final class RunningStack implements AutoCloseable {
     private static final int UNLIMITED_CONCURRENCY = 1000;
 
+    /** Lambda waits a minute and then two; nobody at this machine would. */
+    private static final Duration PAUSE_BETWEEN_DELIVERIES = Duration.ofSeconds(1);
+
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final AwsCredentials credentials = LocalAccount.newCredentials();
     private final Stack template;
@@ -57,7 +61,7 @@ public final class RunningStack implements AutoCloseable {
             s3 = closedLater(
                     S3Server.start(settings.s3Port(), credentials, LocalAccount.REGION, buckets(template, sqs)));
             SsmEndpoint ssm = closedLater(SsmEndpoint.start(credentials, providerKey(template, settings.provider())));
-            machines = stateMachines(template, functions);
+            machines = closedLater(stateMachines(template, functions));
             stepFunctions = closedLater(StepFunctionsEndpoint.start(0, credentials, machines));
             functions.deploy(
                     template.functions(),
@@ -65,7 +69,9 @@ public final class RunningStack implements AutoCloseable {
                             "AWS_ENDPOINT_URL_S3", s3.endpoint(),
                             "AWS_ENDPOINT_URL_SFN", stepFunctions.uri(),
                             "AWS_ENDPOINT_URL_SSM", ssm.uri()));
-            template.eventSourceMappings().forEach(mapping -> closedLater(started(mapping)));
+            template.eventSourceMappings().stream()
+                    .filter(restyle.local.template.EventSourceMapping::enabled)
+                    .forEach(mapping -> closedLater(started(mapping)));
             api = LocalApi.of(template.api(), functions, settings.apiKey());
             gateway = closedLater(Gateway.start(api, settings.apiPort(), _ -> {}));
         } catch (IOException | RuntimeException e) {
@@ -76,6 +82,7 @@ public final class RunningStack implements AutoCloseable {
 
     /**
      * @throws IOException naming the port that is in use
+     * @throws IllegalArgumentException naming the event source mapping that has a batching window
      * @throws restyle.local.template.TemplateException if the template holds something that cannot be run here
      */
     public static RunningStack start(StackSettings settings) throws IOException {
@@ -148,6 +155,11 @@ public final class RunningStack implements AutoCloseable {
     }
 
     private EventSourceMapping started(restyle.local.template.EventSourceMapping mapping) {
+        if (mapping.batchingWindow().isPositive()) {
+            throw new IllegalArgumentException("MaximumBatchingWindowInSeconds of " + mapping.logicalId() + " is "
+                    + mapping.batchingWindow().toSeconds() + ": the local stack hands messages over at once,"
+                    + " so only 0 is supported");
+        }
         return EventSourceMapping.start(
                 sqs,
                 template.queueByArn(mapping.queueArn()).name(),
@@ -218,7 +230,10 @@ public final class RunningStack implements AutoCloseable {
                 functions,
                 LocalAccount.REGION,
                 LocalAccount.ID,
-                new EventRules(template.rules(), functions));
+                new EventRules(
+                        template.rules(),
+                        (function, event) -> functions.get(function).invoke(event),
+                        PAUSE_BETWEEN_DELIVERIES));
         template.stateMachines()
                 .forEach(machine -> machines.deploy(
                         machine.name(),
