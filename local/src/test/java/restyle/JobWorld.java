@@ -25,6 +25,7 @@ import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
 import restyle.segmind.SegmindClient;
 import restyle.segmind.SegmindOrigins;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -41,20 +42,20 @@ public final class JobWorld implements AutoCloseable {
     public final AwsClients aws;
     public final S3Client s3;
     public final JobRecords records;
+    public final AwsCredentials credentials = LocalAccount.newCredentials();
     private final S3Server server;
 
     /** @param settings what is changed of a provider whose clock is this world's */
     public JobWorld(UnaryOperator<SimulatedSegmindSettings> settings) throws IOException {
         segmind = SimulatedSegmind.start(
                 settings.apply(SimulatedSegmindSettings.defaults().withClock(clock)));
-        server = S3Server.start(
-                0, LocalAccount.CREDENTIALS, LocalAccount.REGION, List.of(new Bucket(BUCKET, List.of())));
+        server = S3Server.start(0, credentials, LocalAccount.REGION, List.of(new Bucket(BUCKET, List.of())));
         aws = new AwsClients(new Environment(
                 Map.of(
                         "AWS_ENDPOINT_URL_S3", server.endpoint().toString(),
                         "AWS_REGION", LocalAccount.REGION,
-                        "AWS_ACCESS_KEY_ID", LocalAccount.CREDENTIALS.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", LocalAccount.CREDENTIALS.secretAccessKey()),
+                        "AWS_ACCESS_KEY_ID", credentials.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey()),
                 List.of()));
         s3 = aws.s3();
         records = new JobRecords(s3, BUCKET, _ -> {});

@@ -50,13 +50,13 @@ class RetryTest {
                 "role",
                 Machine.load(
                         "{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"Done\",\"States\":{\"Done\":{\"Type\":\"Succeed\"}}}"));
-        stepFunctions = StepFunctionsEndpoint.start(0, machines);
+        stepFunctions = StepFunctionsEndpoint.start(0, world.credentials, machines);
         AwsClients aws = new AwsClients(new Environment(
                 Map.of(
                         "AWS_ENDPOINT_URL_SFN", stepFunctions.uri().toString(),
                         "AWS_REGION", "us-east-1",
-                        "AWS_ACCESS_KEY_ID", "local",
-                        "AWS_SECRET_ACCESS_KEY", "local"),
+                        "AWS_ACCESS_KEY_ID", world.credentials.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", world.credentials.secretAccessKey()),
                 List.of()));
         retry = new Retry(world.records, new Executions(aws.stepFunctions(), machine.arn()), world.clock);
     }

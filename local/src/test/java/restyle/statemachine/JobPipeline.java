@@ -61,7 +61,7 @@ final class JobPipeline implements AutoCloseable {
     final StateMachines machines = new StateMachines(
             timeline, new Random(7), this::invoke, LocalAccount.REGION, LocalAccount.ID, this::statusChanged);
     private final Duration aheadOfTimeline = Duration.between(timeline.now(), world.clock.instant());
-    private final JsonProtocolServer stepFunctions = StepFunctionsEndpoint.start(0, machines);
+    private final JsonProtocolServer stepFunctions = StepFunctionsEndpoint.start(0, world.credentials, machines);
     private final StateMachine machine = machines.deploy(
             "StateMachine", "arn:aws:iam::000000000000:role/machine", Machine.load(MachineBench.definition()));
     private final Executions executions;
@@ -209,8 +209,8 @@ final class JobPipeline implements AutoCloseable {
                         "AWS_ENDPOINT_URL_S3", s3.toString(),
                         "AWS_ENDPOINT_URL_SFN", stepFunctions.uri().toString(),
                         "AWS_REGION", LocalAccount.REGION,
-                        "AWS_ACCESS_KEY_ID", LocalAccount.CREDENTIALS.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", LocalAccount.CREDENTIALS.secretAccessKey(),
+                        "AWS_ACCESS_KEY_ID", world.credentials.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY", world.credentials.secretAccessKey(),
                         "BUCKET", JobWorld.BUCKET,
                         "ALLOWED_OUTPUT_ORIGINS", world.segmind.origin().toString()),
                 List.of());

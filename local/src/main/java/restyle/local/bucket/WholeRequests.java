@@ -25,14 +25,15 @@ import org.gaul.shaded.org.eclipse.jetty.server.Server;
 final class WholeRequests implements Filter {
     private WholeRequests() {}
 
-    /** To be called before the server starts; S3Proxy gives no other way to its Jetty than its private field. */
+    /** Also refuses what is not addressed to this machine. To be called before the server starts; S3Proxy gives no other way to its Jetty than its private field. */
     static void install(S3Proxy proxy) {
         try {
             Field field = S3Proxy.class.getDeclaredField("server");
             field.setAccessible(true);
-            ((Server) field.get(proxy))
-                    .getDescendant(ServletContextHandler.class)
-                    .addFilter(new FilterHolder(new WholeRequests()), "/*", EnumSet.of(DispatcherType.REQUEST));
+            ServletContextHandler requests = ((Server) field.get(proxy)).getDescendant(ServletContextHandler.class);
+            for (Filter filter : new Filter[] {new WholeRequests(), new LoopbackRequests()}) {
+                requests.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
+            }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This is not the S3Proxy 4.1.0 that the local bucket is made for", e);
         }

@@ -40,8 +40,8 @@ record ConnectionDetails(
                 stack.stepFunctionsEndpoint(),
                 stack.stateMachineArn(),
                 LocalAccount.REGION,
-                LocalAccount.CREDENTIALS.accessKeyId(),
-                LocalAccount.CREDENTIALS.secretAccessKey());
+                stack.credentials().accessKeyId(),
+                stack.credentials().secretAccessKey());
     }
 
     /** @throws IOException if this is not what {@link #json} wrote */

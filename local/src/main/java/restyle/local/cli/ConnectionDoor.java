@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import restyle.local.wire.LoopbackHost;
 
 /**
  * Tells programs on this machine how to reach the stack. A web page is told nothing: it cannot read the answer, since no
@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 final class ConnectionDoor implements HttpHandler {
     static final String PATH = "/_restyle";
 
-    private static final Pattern THIS_MACHINE = Pattern.compile("(127\\.0\\.0\\.1|localhost)(:[0-9]{1,5})?");
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -29,9 +28,7 @@ final class ConnectionDoor implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String host = exchange.getRequestHeaders().getFirst("Host");
-            if (host == null
-                    || !THIS_MACHINE.matcher(host).matches()
-                    || exchange.getRequestHeaders().containsKey("Origin")) {
+            if (!LoopbackHost.isNamedBy(host) || exchange.getRequestHeaders().containsKey("Origin")) {
                 refuse(exchange, FORBIDDEN, "Only programs on this machine are told");
             } else if (!exchange.getRequestURI().getPath().equals(PATH)) {
                 refuse(exchange, NOT_FOUND, "There is only " + PATH);

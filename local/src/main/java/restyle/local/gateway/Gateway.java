@@ -47,16 +47,21 @@ public final class Gateway implements AutoCloseable {
      * @throws IllegalArgumentException naming the route, if the routes cannot stand beside each other
      */
     public static Gateway start(RestApi api, int port, Consumer<AccessLogEntry> log) throws IOException {
-        var gateway = new Gateway(api, HttpServer.create(), log);
+        HttpServer server = HttpServer.create();
         try {
-            gateway.server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+            var gateway = new Gateway(api, server, log);
+            server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+            server.setExecutor(gateway.threads);
+            server.createContext("/", gateway::handle);
+            server.start();
+            return gateway;
         } catch (BindException e) {
+            server.stop(0);
             throw new BindException("Port " + port + " on 127.0.0.1 cannot be used: " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            server.stop(0);
+            throw e;
         }
-        gateway.server.setExecutor(gateway.threads);
-        gateway.server.createContext("/", gateway::handle);
-        gateway.server.start();
-        return gateway;
     }
 
     /** Where the gateway listens, without a path: {@code http://127.0.0.1:8080}. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,25 +61,34 @@ public final class LocalFunction implements AutoCloseable {
         return configuration;
     }
 
-    /** Invokes the function and waits for its answer, never longer than it may initialise and run. */
+    /**
+     * Invokes the function and waits for its answer, never longer than it may initialise and run. Where the caller is
+     * interrupted the function is too, and the invocation has failed.
+     *
+     * @throws RejectedExecutionException if the function is closed
+     */
     public Invocation invoke(JsonNode payload) {
-        return invokeAsync(payload).join();
+        byte[] event = payload.toString().getBytes(StandardCharsets.UTF_8);
+        return refusal(event).orElseGet(() -> run(event));
     }
 
-    /** Invokes the function. It runs on even if nobody waits for its answer any more. */
+    /**
+     * Invokes the function. It runs on even if nobody waits for its answer any more.
+     *
+     * @throws RejectedExecutionException if the function is closed
+     */
     public CompletableFuture<Invocation> invokeAsync(JsonNode payload) {
         byte[] event = payload.toString().getBytes(StandardCharsets.UTF_8);
-        if (event.length > PAYLOAD_LIMIT_BYTES) {
-            return CompletableFuture.completedFuture(FunctionError.refused(
-                    Invocation.Failed.TOO_LARGE,
-                    event.length + " byte payload is too large for the RequestResponse invocation type (limit "
-                            + PAYLOAD_LIMIT_BYTES + " bytes)"));
+        Optional<Invocation> refusal = refusal(event);
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(refusal.get());
         }
-        if (!concurrency.tryAcquire()) {
-            return CompletableFuture.completedFuture(
-                    FunctionError.refused(Invocation.Failed.THROTTLED, "Rate Exceeded."));
+        try {
+            return CompletableFuture.supplyAsync(() -> run(event), threads);
+        } catch (RejectedExecutionException e) {
+            concurrency.release();
+            throw e;
         }
-        return CompletableFuture.supplyAsync(() -> run(event, UUID.randomUUID().toString()), threads);
     }
 
     /** Interrupts what is still running and takes no more events. */
@@ -86,7 +97,21 @@ public final class LocalFunction implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private Invocation run(byte[] event, String requestId) {
+    /** Empty where the event may be handled: the caller then has a permit, which {@link #run} gives back. */
+    private Optional<Invocation> refusal(byte[] event) {
+        if (event.length > PAYLOAD_LIMIT_BYTES) {
+            return Optional.of(FunctionError.refused(
+                    Invocation.Failed.TOO_LARGE,
+                    event.length + " byte payload is too large for the RequestResponse invocation type (limit "
+                            + PAYLOAD_LIMIT_BYTES + " bytes)"));
+        }
+        return concurrency.tryAcquire()
+                ? Optional.empty()
+                : Optional.of(FunctionError.refused(Invocation.Failed.THROTTLED, "Rate Exceeded."));
+    }
+
+    private Invocation run(byte[] event) {
+        String requestId = UUID.randomUUID().toString();
         try {
             ExecutionEnvironment reused = idle.poll();
             ExecutionEnvironment environment =
@@ -98,6 +123,7 @@ public final class LocalFunction implements AutoCloseable {
                     "Sandbox.Timedout",
                     String.format(Locale.ROOT, "Task timed out after %.2f seconds", e.limit.toMillis() / 1000.0));
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return stopped(requestId, "Runtime.ExitError", "Runtime exited without providing a reason");
         } catch (ExecutionException e) {
             log.accept(new LogLine(configuration.name(), requestId, stackTrace(e.getCause())));
@@ -144,7 +170,7 @@ public final class LocalFunction implements AutoCloseable {
         }
     }
 
-    /** Runs the work on a thread of its own, and interrupts and forgets it when its time is up. */
+    /** Runs the work on a thread of its own, and interrupts and forgets it when its time is up or nobody waits. */
     private <T> T within(Duration limit, Callable<T> work) throws TimedOut, ExecutionException, InterruptedException {
         Future<T> result = threads.submit(work);
         try {
@@ -152,6 +178,9 @@ public final class LocalFunction implements AutoCloseable {
         } catch (TimeoutException e) {
             result.cancel(true);
             throw new TimedOut(limit);
+        } catch (InterruptedException e) {
+            result.cancel(true);
+            throw e;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import restyle.local.wire.JsonProtocolServer;
 import restyle.local.wire.ServiceException;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * {@code GetParameter} of AWS Systems Manager, for SecureString parameters, on 127.0.0.1.
@@ -24,14 +25,19 @@ public final class SsmEndpoint implements AutoCloseable {
     private final Map<String, String> values;
     private final JsonProtocolServer server;
 
-    private SsmEndpoint(Map<String, String> values) throws IOException {
+    private SsmEndpoint(AwsCredentials credentials, Map<String, String> values) throws IOException {
         this.values = new ConcurrentHashMap<>(values);
-        this.server = JsonProtocolServer.start(0, Map.of("AmazonSSM.GetParameter", this::getParameter));
+        this.server = JsonProtocolServer.start(0, credentials, Map.of("AmazonSSM.GetParameter", this::getParameter));
     }
 
-    /** Starts the endpoint on a free port, with these values by parameter name. */
-    public static SsmEndpoint start(Map<String, String> values) throws IOException {
-        return new SsmEndpoint(values);
+    /**
+     * Starts the endpoint on a free port.
+     *
+     * @param credentials the only ones that are given a value
+     * @param values by parameter name
+     */
+    public static SsmEndpoint start(AwsCredentials credentials, Map<String, String> values) throws IOException {
+        return new SsmEndpoint(credentials, values);
     }
 
     public URI uri() {

@@ -7,6 +7,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
  * guesses.
  */
 public final class SimulatedSegmind implements AutoCloseable {
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final SimulatedSegmindSettings settings;
     private final Counts counts = new Counts();
     private final Faults faults;
@@ -24,30 +27,34 @@ public final class SimulatedSegmind implements AutoCloseable {
     private final FileShelf generations;
     private final FileShelf assets;
     private final Studio studio;
-    private final Gateway gateway;
     private final HttpServer server;
     private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("simulated-segmind-call-", 0).factory());
 
-    private SimulatedSegmind(SimulatedSegmindSettings settings, HttpServer server) throws IOException {
+    private SimulatedSegmind(SimulatedSegmindSettings settings) throws IOException {
         this.settings = settings;
-        this.server = server;
         faults = new Faults(settings.clock());
         credits = new Credits(settings.credits());
-        generations = new FileShelf(settings.clock());
-        assets = new FileShelf(settings.clock());
-        studio = new Studio(settings.concurrency(), settings.clock(), credits, generations);
-        gateway = new Gateway(routes());
-        server.createContext("/", gateway);
-        server.setExecutor(calls);
-        server.start();
+        try {
+            assets = closedLater(new FileShelf(settings.clock()));
+            generations = closedLater(new FileShelf(settings.clock()));
+            studio = closedLater(new Studio(settings.concurrency(), settings.clock(), credits, generations));
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
+            open.push(calls::shutdownNow);
+            open.push(() -> server.stop(0));
+            server.createContext("/", closedLater(new Gateway(routes())));
+            server.setExecutor(calls);
+            server.start();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** @throws IOException naming the port, if it is taken */
     public static SimulatedSegmind start(SimulatedSegmindSettings settings) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
         try {
-            return new SimulatedSegmind(settings, HttpServer.create(address, 0));
+            return new SimulatedSegmind(settings);
         } catch (BindException e) {
             throw new IOException(
                     "Port " + settings.port() + " of 127.0.0.1 is taken: the simulated Segmind needs another", e);
@@ -75,12 +82,19 @@ public final class SimulatedSegmind implements AutoCloseable {
     /** Ends every connection, answered or not, and deletes all files. */
     @Override
     public void close() {
-        gateway.close();
-        server.stop(0);
-        calls.shutdownNow();
-        studio.close();
-        generations.close();
-        assets.close();
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                System.getLogger(SimulatedSegmind.class.getName())
+                        .log(System.Logger.Level.WARNING, "Not closed cleanly", e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T closedLater(T resource) {
+        open.push(resource);
+        return resource;
     }
 
     private List<Route> routes() {

@@ -41,12 +41,20 @@ final class Studio implements AutoCloseable {
     /** Returns at once; the job is ended when its outcome is known. */
     void begin(Job job, Parameters.Reading reading) {
         workers.execute(() -> {
-            Outcome outcome = outcome(job, reading);
-            if (outcome instanceof Outcome.Failed) {
-                credits.giveBack();
+            try {
+                end(job, outcome(job, reading));
+            } catch (RuntimeException | Error e) {
+                end(job, new Outcome.Failed("Internal error: " + e, false));
+                throw e;
             }
-            job.end(outcome, clock.instant());
         });
+    }
+
+    private void end(Job job, Outcome outcome) {
+        if (outcome instanceof Outcome.Failed) {
+            credits.giveBack();
+        }
+        job.end(outcome, clock.instant());
     }
 
     /** Breaks off the jobs, and returns when none writes to the shelf any more. */

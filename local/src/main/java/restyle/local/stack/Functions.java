@@ -16,15 +16,19 @@ import restyle.local.states.TaskError;
 import restyle.local.states.TaskInvoker;
 import restyle.local.template.LambdaFunction;
 import restyle.runtime.Environment;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** The stack's functions, running in this JVM, each with an environment of its own. */
 final class Functions implements TaskInvoker, AutoCloseable {
     private final Map<String, LocalFunction> byId = new LinkedHashMap<>();
     private final Map<String, LocalFunction> byArn = new HashMap<>();
 
+    private final AwsCredentials credentials;
     private final Consumer<LogLine> log;
 
-    Functions(Consumer<LogLine> log) {
+    /** @param credentials what every function calls AWS with */
+    Functions(AwsCredentials credentials, Consumer<LogLine> log) {
+        this.credentials = credentials;
         this.log = log;
     }
 
@@ -65,12 +69,12 @@ final class Functions implements TaskInvoker, AutoCloseable {
         byId.values().forEach(LocalFunction::close);
     }
 
-    private static FunctionConfiguration configuration(LambdaFunction function, Map<String, URI> endpoints) {
+    private FunctionConfiguration configuration(LambdaFunction function, Map<String, URI> endpoints) {
         Map<String, String> variables = new HashMap<>(function.environment());
         endpoints.forEach((name, endpoint) -> variables.put(name, endpoint.toString()));
         variables.put("AWS_REGION", LocalAccount.REGION);
-        variables.put("AWS_ACCESS_KEY_ID", LocalAccount.CREDENTIALS.accessKeyId());
-        variables.put("AWS_SECRET_ACCESS_KEY", LocalAccount.CREDENTIALS.secretAccessKey());
+        variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
         return new FunctionConfiguration(
                 function.name(),
                 function.arn(),

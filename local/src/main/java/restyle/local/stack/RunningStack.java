@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import restyle.local.states.StepFunctionsEndpoint;
 import restyle.local.template.Stack;
 import restyle.local.template.TemplateReader;
 import restyle.local.wire.JsonProtocolServer;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * The whole stack in this JVM: what {@code template.yaml} describes, wired as it says, with the real handlers and the
@@ -37,7 +39,11 @@ import restyle.local.wire.JsonProtocolServer;
 public final class RunningStack implements AutoCloseable {
     private static final int UNLIMITED_CONCURRENCY = 1000;
 
+    /** Lambda waits a minute and then two; nobody at this machine would. */
+    private static final Duration PAUSE_BETWEEN_DELIVERIES = Duration.ofSeconds(1);
+
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final AwsCredentials credentials = LocalAccount.newCredentials();
     private final Stack template;
     private final Functions functions;
     private final SqsServer sqs;
@@ -50,20 +56,22 @@ public final class RunningStack implements AutoCloseable {
     private RunningStack(StackSettings settings) throws IOException {
         try {
             template = TemplateReader.read(settings.project().resolve("template.yaml"), parameters(settings));
-            functions = closedLater(new Functions(settings.functionLog()));
+            functions = closedLater(new Functions(credentials, settings.functionLog()));
             sqs = closedLater(SqsServer.start(0, LocalAccount.REGION, LocalAccount.ID, queues(template)));
-            s3 = closedLater(S3Server.start(
-                    settings.s3Port(), LocalAccount.CREDENTIALS, LocalAccount.REGION, buckets(template, sqs)));
-            SsmEndpoint ssm = closedLater(SsmEndpoint.start(providerKey(template, settings.provider())));
-            machines = stateMachines(template, functions);
-            stepFunctions = closedLater(StepFunctionsEndpoint.start(0, machines));
+            s3 = closedLater(
+                    S3Server.start(settings.s3Port(), credentials, LocalAccount.REGION, buckets(template, sqs)));
+            SsmEndpoint ssm = closedLater(SsmEndpoint.start(credentials, providerKey(template, settings.provider())));
+            machines = closedLater(stateMachines(template, functions));
+            stepFunctions = closedLater(StepFunctionsEndpoint.start(0, credentials, machines));
             functions.deploy(
                     template.functions(),
                     Map.of(
                             "AWS_ENDPOINT_URL_S3", s3.endpoint(),
                             "AWS_ENDPOINT_URL_SFN", stepFunctions.uri(),
                             "AWS_ENDPOINT_URL_SSM", ssm.uri()));
-            template.eventSourceMappings().forEach(mapping -> closedLater(started(mapping)));
+            template.eventSourceMappings().stream()
+                    .filter(restyle.local.template.EventSourceMapping::enabled)
+                    .forEach(mapping -> closedLater(started(mapping)));
             api = LocalApi.of(template.api(), functions, settings.apiKey());
             gateway = closedLater(Gateway.start(api, settings.apiPort(), _ -> {}));
         } catch (IOException | RuntimeException e) {
@@ -74,6 +82,7 @@ public final class RunningStack implements AutoCloseable {
 
     /**
      * @throws IOException naming the port that is in use
+     * @throws IllegalArgumentException naming the event source mapping that has a batching window
      * @throws restyle.local.template.TemplateException if the template holds something that cannot be run here
      */
     public static RunningStack start(StackSettings settings) throws IOException {
@@ -87,6 +96,11 @@ public final class RunningStack implements AutoCloseable {
 
     public String apiKey() {
         return api.apiKeys().getFirst().value();
+    }
+
+    /** The only credentials that its S3, Step Functions and SSM accept; drawn anew for every stack. */
+    public AwsCredentials credentials() {
+        return credentials;
     }
 
     public URI s3Endpoint() {
@@ -141,6 +155,11 @@ public final class RunningStack implements AutoCloseable {
     }
 
     private EventSourceMapping started(restyle.local.template.EventSourceMapping mapping) {
+        if (mapping.batchingWindow().isPositive()) {
+            throw new IllegalArgumentException("MaximumBatchingWindowInSeconds of " + mapping.logicalId() + " is "
+                    + mapping.batchingWindow().toSeconds() + ": the local stack hands messages over at once,"
+                    + " so only 0 is supported");
+        }
         return EventSourceMapping.start(
                 sqs,
                 template.queueByArn(mapping.queueArn()).name(),
@@ -211,7 +230,10 @@ public final class RunningStack implements AutoCloseable {
                 functions,
                 LocalAccount.REGION,
                 LocalAccount.ID,
-                new EventRules(template.rules(), functions));
+                new EventRules(
+                        template.rules(),
+                        (function, event) -> functions.get(function).invoke(event),
+                        PAUSE_BETWEEN_DELIVERIES));
         template.stateMachines()
                 .forEach(machine -> machines.deploy(
                         machine.name(),

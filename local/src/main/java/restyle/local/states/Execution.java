@@ -73,14 +73,22 @@ public final class Execution {
             end(Ending.failed(now(), failure), branch.lastEvent());
         } catch (Halted halted) {
             // Whoever halted it has ended it.
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             end(Ending.failed(now(), new StateFailure(StateFailure.RUNTIME, e.toString())), branch.lastEvent());
+            if (e instanceof Error error) {
+                throw error;
+            }
         }
     }
 
     /** Ends it as ABORTED, unless it has ended already. */
     void abort(Optional<String> error, Optional<String> cause) {
         end(Ending.aborted(now(), error, cause), 0);
+    }
+
+    /** Breaks it off where it is, without an ending. */
+    void halt() {
+        stopped.complete(null);
     }
 
     private synchronized void end(Ending ending, long lastEvent) {

@@ -70,8 +70,11 @@ final class Fork {
                 return;
             } catch (Halted e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed.complete(new Failed(new StateFailure(StateFailure.RUNTIME, e.toString()), branch.lastEvent()));
+                if (e instanceof Error error) {
+                    throw error;
+                }
                 return;
             }
             last = branch.lastEvent();

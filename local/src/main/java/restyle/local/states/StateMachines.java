@@ -24,7 +24,7 @@ import restyle.local.wire.ServiceException;
  * <p>The newest ended executions are kept; of older ones only the name stays, because a name is never taken twice. (Step
  * Functions gives a name free after 90 days, longer than this is meant to run.)
  */
-public final class StateMachines {
+public final class StateMachines implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int ENDED_EXECUTIONS_KEPT = 1000;
     /** What the API reference forbids in a name, besides control characters. */
@@ -38,6 +38,7 @@ public final class StateMachines {
     private final Map<String, Execution> executions = new LinkedHashMap<>();
     private final Set<String> forgotten = new HashSet<>();
     private final Deque<String> ended = new ArrayDeque<>();
+    private volatile boolean closed;
 
     /**
      * @param random for jitter, {@code $random} and {@code $uuid}
@@ -74,6 +75,9 @@ public final class StateMachines {
     public Execution start(String stateMachineArn, Optional<String> name, String input) {
         JsonNode json = parse(input);
         synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("Execution " + name.orElse("") + " came after the end of the stack");
+            }
             StateMachine machine = stateMachine(stateMachineArn);
             String chosen = name.orElseGet(() -> UUID.randomUUID().toString());
             if (!chosen.matches(NAME)) {
@@ -135,7 +139,17 @@ public final class StateMachines {
                 .toList();
     }
 
+    /** Breaks off every execution where it is. No event tells of it, and none can be started any more. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        executions.values().forEach(Execution::halt);
+    }
+
     private void statusChanged(Execution execution) {
+        if (closed) {
+            return;
+        }
         JsonNode event = StatusChange.event(execution);
         timeline.start("status change of " + execution.name(), () -> statusChanges.accept(event));
         if (execution.status() != ExecutionStatus.RUNNING) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import restyle.local.wire.JsonProtocolServer;
 import restyle.local.wire.JsonProtocolServer.Operation;
 import restyle.local.wire.ServiceException;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** The part of the Step Functions API that clients of a stack use, over the wire. */
 public final class StepFunctionsEndpoint {
@@ -25,10 +26,12 @@ public final class StepFunctionsEndpoint {
      * Starts serving on the loopback address.
      *
      * @param port 0 for any free one
+     * @param credentials the only ones that are accepted
      * @throws IOException when the port is taken
      */
-    public static JsonProtocolServer start(int port, StateMachines machines) throws IOException {
-        return JsonProtocolServer.start(port, operations(machines));
+    public static JsonProtocolServer start(int port, AwsCredentials credentials, StateMachines machines)
+            throws IOException {
+        return JsonProtocolServer.start(port, credentials, operations(machines));
     }
 
     /** The operations by target, to be served beside others. */

@@ -55,6 +55,15 @@ class S3ServerTest {
         s3.close();
     }
 
+    @Test
+    void anotherHostsNameIsRefused() throws IOException {
+        try (Socket socket = new Socket(s3.endpoint().getHost(), s3.endpoint().getPort())) {
+            socket.getOutputStream().write("GET / HTTP/1.0\r\nHost: attacker.example\r\n\r\n".getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .contains(" 403 ", "AccessDenied", "Only 127.0.0.1 and localhost are served");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import restyle.local.wire.JsonProtocolServer;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -24,6 +25,8 @@ class DeployedStackTest {
             "arn:3", Map.of("aws:cloudformation:stack-name", "restyle"),
             "arn:4", Map.of("aws:cloudformation:stack-name", "restyle", "restyle-bucket", "pictures"));
 
+    private static final AwsBasicCredentials CREDENTIALS = AwsBasicCredentials.create("id", "secret");
+
     private JsonProtocolServer server;
     private SfnClient client;
 
@@ -31,13 +34,14 @@ class DeployedStackTest {
     void serve() throws IOException {
         server = JsonProtocolServer.start(
                 0,
+                CREDENTIALS,
                 Map.of(
                         "AWSStepFunctions.ListStateMachines", DeployedStackTest::machines,
                         "AWSStepFunctions.ListTagsForResource", DeployedStackTest::tags));
         client = SfnClient.builder()
                 .endpointOverride(server.uri())
                 .region(Region.EU_WEST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .credentialsProvider(StaticCredentialsProvider.create(CREDENTIALS))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }

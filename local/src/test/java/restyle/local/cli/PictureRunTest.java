@@ -26,6 +26,7 @@ import restyle.job.Source;
 import restyle.local.bucket.Bucket;
 import restyle.local.bucket.S3Server;
 import restyle.local.stack.LocalAccount;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -38,22 +39,22 @@ class PictureRunTest {
 
     private final List<Outcome> outcomes = new ArrayList<>();
     private final StringWriter err = new StringWriter();
+    private final AwsCredentials credentials = LocalAccount.newCredentials();
     private S3Server server;
     private S3Client s3;
     private Path cat;
 
     @BeforeEach
     void start() throws IOException {
-        server = S3Server.start(
-                0, LocalAccount.CREDENTIALS, LocalAccount.REGION, List.of(new Bucket(BUCKET, List.of())));
+        server = S3Server.start(0, credentials, LocalAccount.REGION, List.of(new Bucket(BUCKET, List.of())));
         s3 = new ConnectionDetails(
                         BUCKET,
                         server.endpoint(),
                         URI.create("http://127.0.0.1:1"),
                         "arn:none",
                         LocalAccount.REGION,
-                        LocalAccount.CREDENTIALS.accessKeyId(),
-                        LocalAccount.CREDENTIALS.secretAccessKey())
+                        credentials.accessKeyId(),
+                        credentials.secretAccessKey())
                 .clients()
                 .s3();
         cat = Files.writeString(folder.resolve("cat.png"), "cat");

@@ -1,6 +1,7 @@
 package restyle.local.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,16 @@ class LocalFunctionTest {
             leave.release(2);
             first.join();
             assertThat(invocation(function.invoke(event()))).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anEventThatAClosedFunctionRejectsGivesItsPermitBack() {
+        var function = recorder(LONG, OptionalInt.of(1), UNREAD);
+        function.close();
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> function.invokeAsync(event())).isInstanceOf(RejectedExecutionException.class);
+            assertThatThrownBy(() -> function.invoke(event())).isInstanceOf(RejectedExecutionException.class);
         }
     }
 

@@ -18,16 +18,18 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
 class SsmEndpointTest {
+    private static final AwsBasicCredentials CREDENTIALS = AwsBasicCredentials.create("id", "secret");
+
     private SsmEndpoint endpoint;
     private SsmClient ssm;
 
     @BeforeEach
     void start() throws IOException {
-        endpoint = SsmEndpoint.start(Map.of("/restyle/key", "SG_0123456789abcdef"));
+        endpoint = SsmEndpoint.start(CREDENTIALS, Map.of("/restyle/key", "SG_0123456789abcdef"));
         ssm = SsmClient.builder()
                 .endpointOverride(endpoint.uri())
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+                .credentialsProvider(StaticCredentialsProvider.create(CREDENTIALS))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
     }

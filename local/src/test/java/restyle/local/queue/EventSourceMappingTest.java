@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,9 +24,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import restyle.local.lambda.FunctionConfiguration;
+import restyle.local.lambda.Invocation;
+import restyle.local.lambda.LocalFunction;
+import restyle.local.lambda.Recorder;
 import restyle.local.queue.EventSourceMapping.Settings;
 import restyle.local.queue.EventSourceMapping.Target;
 import restyle.local.queue.Queue.DeadLetters;
+import restyle.runtime.Environment;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -172,6 +178,38 @@ class EventSourceMappingTest {
             return null;
         })) {
             begun.await();
+        }
+        assertThat(left("uploads")).isEqualTo(1);
+    }
+
+    @Test
+    void closingInterruptsTheHandlerOfALocalFunction() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        FunctionConfiguration configuration = new FunctionConfiguration(
+                "Recorder",
+                "arn:aws:lambda:eu-central-1:123456789012:function:Recorder",
+                Recorder.class.getName() + "::handleRequest",
+                Duration.ofSeconds(50),
+                128,
+                new Environment(Map.of("GREETING", "hello"), List.of()),
+                OptionalInt.empty());
+        send(1);
+        try (LocalFunction function = new LocalFunction(configuration, _ -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        })) {
+            try (EventSourceMapping _ = start(BATCHES, event -> switch (function.invoke(event)) {
+                case Invocation.Succeeded(JsonNode answer) -> answer;
+                case Invocation.Failed(String error, JsonNode _) -> throw new IllegalStateException(error);
+            })) {
+                begun.await();
+            }
+            interrupted.await();
         }
         assertThat(left("uploads")).isEqualTo(1);
     }

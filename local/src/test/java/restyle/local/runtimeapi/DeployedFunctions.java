@@ -33,6 +33,7 @@ import restyle.local.template.TemplateReader;
 import restyle.local.wire.JsonProtocolServer;
 import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -44,6 +45,7 @@ final class DeployedFunctions implements AutoCloseable {
     final StateMachines machines;
     final S3Client s3;
     final JobRecords records;
+    private final AwsCredentials credentials = LocalAccount.newCredentials();
     private final Stack stack;
     private final S3Server s3Server;
     private final JsonProtocolServer stepFunctions;
@@ -53,8 +55,7 @@ final class DeployedFunctions implements AutoCloseable {
         segmind = SimulatedSegmind.start(SimulatedSegmindSettings.defaults().withJobDuration(Duration.ZERO));
         stack = TemplateReader.read(
                 Path.of("..", "template.yaml"), ProviderAddress.of(segmind).parameters());
-        s3Server = S3Server.start(
-                0, LocalAccount.CREDENTIALS, LocalAccount.REGION, List.of(new Bucket(bucket(), List.of())));
+        s3Server = S3Server.start(0, credentials, LocalAccount.REGION, List.of(new Bucket(bucket(), List.of())));
         machines = new StateMachines(
                 new StoppedTimeline(),
                 new Random(1),
@@ -67,9 +68,9 @@ final class DeployedFunctions implements AutoCloseable {
         stack.stateMachines()
                 .forEach(machine -> machines.deploy(
                         machine.name(), "arn:aws:iam::000000000000:role/none", Machine.load(machine.definition())));
-        stepFunctions = StepFunctionsEndpoint.start(0, machines);
+        stepFunctions = StepFunctionsEndpoint.start(0, credentials, machines);
         String keyParameter = stack.function("SubmitFunction").environment().get("PROVIDER_KEY_PARAMETER");
-        ssm = SsmEndpoint.start(Map.of(keyParameter, segmind.key()));
+        ssm = SsmEndpoint.start(credentials, Map.of(keyParameter, segmind.key()));
         s3 = new AwsClients(new Environment(account(), List.of())).s3();
         records = new JobRecords(s3, bucket(), _ -> {});
     }
@@ -133,8 +134,8 @@ final class DeployedFunctions implements AutoCloseable {
     private Map<String, String> account() {
         return Map.of(
                 "AWS_REGION", LocalAccount.REGION,
-                "AWS_ACCESS_KEY_ID", LocalAccount.CREDENTIALS.accessKeyId(),
-                "AWS_SECRET_ACCESS_KEY", LocalAccount.CREDENTIALS.secretAccessKey(),
+                "AWS_ACCESS_KEY_ID", credentials.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey(),
                 "AWS_ENDPOINT_URL_S3", s3Server.endpoint().toString(),
                 "AWS_ENDPOINT_URL_SFN", stepFunctions.uri().toString(),
                 "AWS_ENDPOINT_URL_SSM", ssm.uri().toString());

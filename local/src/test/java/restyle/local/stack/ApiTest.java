@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -58,7 +57,7 @@ class ApiTest {
         assertThat(json(status).has("output")).isFalse();
         assertThat(result.path("status").asText()).isEqualTo("COMPLETED");
         assertThat(result.path("metrics").path("inference_time").isNumber()).isTrue();
-        byte[] picture = HttpClient.newHttpClient()
+        byte[] picture = stack.http
                 .send(
                         HttpRequest.newBuilder(URI.create(result.path("output").asText()))
                                 .build(),
@@ -174,7 +173,7 @@ class ApiTest {
         if (!key.isEmpty()) {
             request.header("x-api-key", key);
         }
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        return stack.http.send(request.build(), BodyHandlers.ofString());
     }
 
     private static String body(String prompt) {

@@ -21,6 +21,7 @@ import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A stack with a simulated Segmind whose jobs take no time, and what a user does with it. */
@@ -31,19 +32,24 @@ final class StackUnderTest implements AutoCloseable {
     final SimulatedSegmind segmind;
     final RunningStack stack;
     final S3Client s3;
-    private final HttpClient http = HttpClient.newHttpClient();
+    final HttpClient http = HttpClient.newHttpClient();
 
     private StackUnderTest(UnaryOperator<StackSettings> change) throws IOException {
         segmind = SimulatedSegmind.start(SimulatedSegmindSettings.defaults()
                 .withJobDuration(Duration.ZERO)
                 .withSamples(PROJECT.resolve("samples")));
-        stack = RunningStack.start(change.apply(StackSettings.of(PROJECT, ProviderAddress.of(segmind))));
+        try {
+            stack = RunningStack.start(change.apply(StackSettings.of(PROJECT, ProviderAddress.of(segmind))));
+        } catch (IOException | RuntimeException e) {
+            segmind.close();
+            throw e;
+        }
         s3 = new AwsClients(new Environment(
                         Map.of(
                                 "AWS_ENDPOINT_URL_S3", stack.s3Endpoint().toString(),
                                 "AWS_REGION", LocalAccount.REGION,
-                                "AWS_ACCESS_KEY_ID", LocalAccount.CREDENTIALS.accessKeyId(),
-                                "AWS_SECRET_ACCESS_KEY", LocalAccount.CREDENTIALS.secretAccessKey()),
+                                "AWS_ACCESS_KEY_ID", stack.credentials().accessKeyId(),
+                                "AWS_SECRET_ACCESS_KEY", stack.credentials().secretAccessKey()),
                         List.of()))
                 .s3();
     }
@@ -94,14 +100,17 @@ final class StackUnderTest implements AutoCloseable {
                 .sendMessage(send -> send.queueUrl(queueUrl("UploadQueue")).messageBody(message));
     }
 
-    int deadLetters() {
-        QueueAttributeName count = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
-        return Integer.parseInt(stack.sqs()
+    /** The bodies of messages that have come into the dead-letter queue since this was asked last. */
+    List<String> newDeadLetters() {
+        return stack
+                .sqs()
                 .client()
-                .getQueueAttributes(
-                        get -> get.queueUrl(queueUrl("UploadDeadLetterQueue")).attributeNames(count))
-                .attributes()
-                .get(count));
+                .receiveMessage(receive ->
+                        receive.queueUrl(queueUrl("UploadDeadLetterQueue")).maxNumberOfMessages(10))
+                .messages()
+                .stream()
+                .map(Message::body)
+                .toList();
     }
 
     private String queueUrl(String logicalId) {
@@ -124,7 +133,10 @@ final class StackUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        stack.close();
-        segmind.close();
+        try (segmind;
+                stack;
+                s3) {
+            http.close();
+        }
     }
 }

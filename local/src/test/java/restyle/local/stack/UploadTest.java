@@ -2,7 +2,6 @@ package restyle.local.stack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
@@ -10,7 +9,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -24,7 +22,6 @@ import restyle.job.ErrorCode;
 import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.local.segmind.AcceptedJob;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The S3 door, end to end. */
 class UploadTest {
@@ -35,7 +32,6 @@ class UploadTest {
     @BeforeAll
     static void start() throws IOException {
         stack = StackUnderTest.start();
-        stack.setQueueAttribute(QueueAttributeName.VISIBILITY_TIMEOUT, "1");
     }
 
     @AfterAll
@@ -95,25 +91,6 @@ class UploadTest {
         assertThat(accepted.parameters().path("image_weight").asInt()).isEqualTo(30);
     }
 
-    @Test
-    void aPresetThatIsUploadedAfterItsPictureIsFound() throws IOException {
-        stack.upload("incoming/late/cat.png", Pictures.png(Color.BLUE), Map.of());
-        stack.upload("incoming/late/restyle.json", "{\"prompt\":\"late preset\"}".getBytes(UTF_8), Map.of());
-
-        assertThat(stack.ended("incoming/late/cat.png").status()).isEqualTo(JobStatus.COMPLETED);
-    }
-
-    @Test
-    void anUploadWithoutAPromptFailsAndSaysWhereOneCanBePut() throws IOException {
-        stack.upload("incoming/silent/cat.png", Pictures.png(Color.CYAN), Map.of());
-
-        Job job = stack.ended("incoming/silent/cat.png");
-
-        assertThat(job.error().code()).isEqualTo(ErrorCode.PromptMissing);
-        assertThat(job.error().message()).contains("prompt").contains("restyle.json");
-        assertThat(job.error().mayHaveBilled()).isFalse();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"not a picture, whatever its name", ""})
     void aFileThatIsNoPictureFailsAndNothingIsSent(String content) {
@@ -167,12 +144,5 @@ class UploadTest {
         assertThat(stack.find("incoming/folder/")).isEmpty();
         assertThat(stack.find("incoming/.DS_Store")).isEmpty();
         assertThat(stack.find("results/mine.png")).isEmpty();
-    }
-
-    @Test
-    void aMessageThatIsNoEventEndsInTheDeadLetterQueue() {
-        stack.send("{\"this\":\"is no S3 event\"}");
-
-        await().atMost(Duration.ofSeconds(30)).until(() -> stack.deadLetters() == 1);
     }
 }

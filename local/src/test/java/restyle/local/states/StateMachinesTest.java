@@ -2,6 +2,7 @@ package restyle.local.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -41,6 +42,49 @@ class StateMachinesTest {
 
         bench.timeline.run();
         assertThatThrownBy(() -> start("one", "{}")).hasMessageContaining("Execution Already Exists");
+    }
+
+    @Test
+    void closingBreaksExecutionsOffWithoutTellingAnybody() {
+        Execution execution = start("one", "{}");
+        bench.timeline.runFor(Duration.ofSeconds(1));
+        assertThat(bench.events).hasSize(1);
+
+        bench.machines.close();
+        bench.timeline.run();
+
+        assertThat(bench.events).hasSize(1);
+        assertThat(execution.ending()).isEmpty();
+        assertThatThrownBy(() -> start("two", "{}")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void anErrorOfTheJvmEndsTheExecution() {
+        try (StateMachines machines = new StateMachines(
+                new RealTimeline(),
+                () -> {
+                    throw new OutOfMemoryError("as a test wants it");
+                },
+                (_, _) -> {
+                    throw new TaskError("Busy", "");
+                },
+                "eu-central-1",
+                "000000000000",
+                _ -> {})) {
+            String arn = machines.deploy(
+                            "random", "arn:aws:iam::000000000000:role/r", Machine.load(Bench.machine("T", """
+                                      "T": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true,
+                                "Arguments": {"FunctionName": "f", "Payload": {}},
+                                "Retry": [{"ErrorEquals": ["Busy"], "JitterStrategy": "FULL"}]}\
+                                """)))
+                    .arn();
+
+            Execution execution = machines.start(arn, Optional.empty(), "{}");
+
+            await().until(() -> execution.ending().isPresent());
+            assertThat(Bench.error(execution)).isEqualTo("States.Runtime");
+            assertThat(Bench.cause(execution)).contains("OutOfMemoryError");
+        }
     }
 
     @Test

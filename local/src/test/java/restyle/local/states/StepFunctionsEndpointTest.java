@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
 
 /** The endpoint as the AWS SDK sees it. */
 class StepFunctionsEndpointTest {
+    private static final AwsBasicCredentials CREDENTIALS = AwsBasicCredentials.create("key", "secret");
+
     private final Bench bench = new Bench();
     private JsonProtocolServer server;
     private SfnClient sfn;
@@ -31,11 +33,11 @@ class StepFunctionsEndpointTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = StepFunctionsEndpoint.start(0, bench.machines);
+        server = StepFunctionsEndpoint.start(0, CREDENTIALS, bench.machines);
         sfn = SfnClient.builder()
                 .endpointOverride(server.uri())
                 .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+                .credentialsProvider(StaticCredentialsProvider.create(CREDENTIALS))
                 .build();
         machine = bench.machines
                 .deploy("pipeline", "arn:aws:iam::000000000000:role/r", Machine.load(Bench.machine("W", """
