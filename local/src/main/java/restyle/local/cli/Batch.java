@@ -44,6 +44,10 @@ final class Batch {
                 + FileNames.fit(FileNames.extension(picture), LONGEST_PART_BYTES);
     }
 
+    /**
+     * @throws java.io.UncheckedIOException if the picture cannot be read
+     * @throws SdkException if the bucket does not take it
+     */
     void upload(Path picture, String key) {
         s3.putObject(put -> put.bucket(bucket).key(key), picture);
     }

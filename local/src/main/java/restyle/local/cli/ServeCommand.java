@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 import restyle.local.stack.RunningStack;
 import restyle.local.stack.StackSettings;
 import restyle.request.ModelSchema;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Runs the stack until it is told to stop. */
@@ -85,7 +86,11 @@ final class ServeCommand implements Callable<Integer> {
         try (S3Client s3 = details.clients().s3()) {
             JobWatch jobs = new JobWatch(s3, details.bucket());
             while (!interruption.isAsked()) {
-                jobs.look().forEach(log::changed);
+                try {
+                    jobs.look().forEach(log::changed);
+                } catch (SdkException e) {
+                    log.interrupted(e);
+                }
                 interruption.pause(jobs.untilNextLook());
             }
         }
