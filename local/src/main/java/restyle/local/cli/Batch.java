@@ -2,6 +2,7 @@ package restyle.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -61,11 +62,16 @@ final class Batch {
                     source, completed.id(), extension, download(result), download(Keys.manifest(completed)));
             return new Outcome.Restyled(source, completed.id(), saved.picture(), saved.manifest());
         } catch (IOException | SdkException e) {
-            String message =
-                    "The restyled picture could not be written to " + destination.folder() + ": " + Mistakes.oneLine(e);
+            String message = "The restyled picture could not be written to " + destination.folder() + ": "
+                    + Mistakes.oneLine(e) + stillAt(completed);
             return new Outcome.Failed(
                     source, Optional.of(completed.id()), new Failure(ErrorCode.StoreFailed, message, true));
         }
+    }
+
+    private static String stillAt(Job completed) {
+        URI output = completed.provider().output();
+        return output == null ? "" : "; for seven days it can be fetched from " + output;
     }
 
     private byte[] download(String key) {
