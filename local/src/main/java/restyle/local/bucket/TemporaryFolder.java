@@ -23,8 +23,8 @@ record TemporaryFolder(Path path) implements AutoCloseable {
         } catch (IOException | UnsupportedOperationException e) {
             folder.close();
             throw new IOException(
-                    "The file system of " + folder.path.getParent() + " keeps no extended attributes of files: give"
-                            + " another folder with -Djava.io.tmpdir=…",
+                    "The file system of " + folder.path.getParent() + " keeps no extended attributes of files: set"
+                            + " TMPDIR to another folder",
                     e);
         }
     }

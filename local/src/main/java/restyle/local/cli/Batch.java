@@ -2,6 +2,7 @@ package restyle.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,6 +45,10 @@ final class Batch {
                 + FileNames.fit(FileNames.extension(picture), LONGEST_PART_BYTES);
     }
 
+    /**
+     * @throws java.io.UncheckedIOException if the picture cannot be read
+     * @throws SdkException if the bucket does not take it
+     */
     void upload(Path picture, String key) {
         s3.putObject(put -> put.bucket(bucket).key(key), picture);
     }
@@ -57,11 +62,16 @@ final class Batch {
                     source, completed.id(), extension, download(result), download(Keys.manifest(completed)));
             return new Outcome.Restyled(source, completed.id(), saved.picture(), saved.manifest());
         } catch (IOException | SdkException e) {
-            String message =
-                    "The restyled picture could not be written to " + destination.folder() + ": " + Mistakes.oneLine(e);
+            String message = "The restyled picture could not be written to " + destination.folder() + ": "
+                    + Mistakes.oneLine(e) + stillAt(completed);
             return new Outcome.Failed(
                     source, Optional.of(completed.id()), new Failure(ErrorCode.StoreFailed, message, true));
         }
+    }
+
+    private static String stillAt(Job completed) {
+        URI output = completed.provider().output();
+        return output == null ? "" : "; for seven days it can be fetched from " + output;
     }
 
     private byte[] download(String key) {

@@ -32,27 +32,53 @@ record Destination(Path folder) {
 
     /**
      * Writes {@code <stem>-<first 8 of id>.<ext>} and beside it {@code .json}; with a number behind if one of these is
-     * there already.
+     * there already. They appear whole or not at all.
+     *
+     * @throws IOException if they cannot be written; nothing of them is left then
      */
     Saved save(Path source, String id, String extension, byte[] picture, byte[] manifest) throws IOException {
-        String stem = FileNames.fit(FileNames.stem(source), LONGEST_STEM_BYTES) + "-" + id.substring(0, ID_DIGITS);
-        for (int number = 1; ; number++) {
-            String name = number == 1 ? stem : stem + "-" + number;
-            Saved files = new Saved(folder.resolve(name + "." + extension), folder.resolve(name + ".json"));
-            if (Files.exists(files.manifest()) || !written(files.picture(), picture)) {
-                continue;
-            }
-            if (written(files.manifest(), manifest)) {
-                return files;
-            }
-            Files.delete(files.picture());
+        Saved parts = named("." + id + ".part", extension);
+        try {
+            Files.write(parts.picture(), picture, StandardOpenOption.CREATE_NEW);
+            Files.write(parts.manifest(), manifest, StandardOpenOption.CREATE_NEW);
+            return place(
+                    parts,
+                    FileNames.fit(FileNames.stem(source), LONGEST_STEM_BYTES) + "-" + id.substring(0, ID_DIGITS),
+                    extension);
+        } finally {
+            Files.deleteIfExists(parts.picture());
+            Files.deleteIfExists(parts.manifest());
         }
     }
 
+    private Saved place(Saved parts, String stem, String extension) throws IOException {
+        for (int number = 1; ; number++) {
+            Saved files = named(number == 1 ? stem : stem + "-" + number, extension);
+            if (Files.exists(files.picture()) || !moved(parts.manifest(), files.manifest())) {
+                continue;
+            }
+            boolean whole = false;
+            try {
+                whole = moved(parts.picture(), files.picture());
+                if (whole) {
+                    return files;
+                }
+            } finally {
+                if (!whole) {
+                    Files.move(files.manifest(), parts.manifest());
+                }
+            }
+        }
+    }
+
+    private Saved named(String name, String extension) {
+        return new Saved(folder.resolve(name + "." + extension), folder.resolve(name + ".json"));
+    }
+
     /** @return false if there is such a file already */
-    private static boolean written(Path file, byte[] content) throws IOException {
+    private static boolean moved(Path part, Path file) throws IOException {
         try {
-            Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.move(part, file);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;

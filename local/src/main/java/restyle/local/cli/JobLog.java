@@ -16,6 +16,7 @@ final class JobLog {
     private final PrintWriter err;
     private final int port;
     private final Map<String, String> states = new HashMap<>();
+    private String interruption = "";
 
     /** @param port of the API, for the command that gives a failed job its next attempt */
     JobLog(PrintWriter err, int port) {
@@ -28,6 +29,15 @@ final class JobLog {
         if (!state.equals(job.isTerminal() ? states.remove(job.id()) : states.put(job.id(), state))) {
             err.println(TIME.format(job.enteredAt().getOrDefault(job.status(), Instant.EPOCH)) + "  " + job.id() + "  "
                     + state + "  " + details(job));
+        }
+    }
+
+    /** The jobs could not be looked at; told once for each cause. */
+    void interrupted(RuntimeException cause) {
+        String message = Mistakes.oneLine(cause);
+        if (!message.equals(interruption)) {
+            err.println("The jobs cannot be looked at just now: " + message);
+            interruption = message;
         }
     }
 

@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import restyle.bucket.Keys;
 import restyle.job.Job;
 import restyle.job.JobJson;
+import restyle.job.JobStatus;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -28,21 +32,49 @@ final class JobWatch {
         this.bucket = bucket;
     }
 
-    /** The jobs whose records are new or have changed since the last look. */
+    /**
+     * The jobs whose records are new or have changed since the last look. An object that is no record is passed over; one
+     * that could not be read just now, or is gone again, comes with a later look if at all.
+     *
+     * @throws SdkException if the bucket cannot be listed
+     */
     List<Job> look() {
         long start = System.nanoTime();
-        List<Job> changed = new ArrayList<>();
-        for (S3Object object : s3.listObjectsV2Paginator(
-                        list -> list.bucket(bucket).prefix(RECORDS))
-                .contents()) {
-            if (!object.eTag().equals(seen.put(object.key(), object.eTag()))) {
-                changed.add(JobJson.read(
-                        s3.getObjectAsBytes(get -> get.bucket(bucket).key(object.key()))
-                                .asByteArrayUnsafe()));
+        try {
+            List<Job> changed = new ArrayList<>();
+            for (S3Object object : s3.listObjectsV2Paginator(
+                            list -> list.bucket(bucket).prefix(RECORDS))
+                    .contents()) {
+                if (!object.eTag().equals(seen.get(object.key()))) {
+                    news(object).ifPresent(changed::add);
+                }
             }
+            return changed;
+        } finally {
+            lastLook = Duration.ofNanos(System.nanoTime() - start);
         }
-        lastLook = Duration.ofNanos(System.nanoTime() - start);
-        return changed;
+    }
+
+    private Optional<Job> news(S3Object object) {
+        try {
+            byte[] content = s3.getObjectAsBytes(get -> get.bucket(bucket).key(object.key()))
+                    .asByteArrayUnsafe();
+            seen.put(object.key(), object.eTag());
+            return Optional.ofNullable(JobJson.read(content)).filter(job -> isRecord(job, object.key()));
+        } catch (IllegalArgumentException | SdkException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a job has what every record has: anybody may put any JSON beside the records. */
+    private static boolean isRecord(Job job, String key) {
+        return job.id() != null
+                && key.equals(Keys.record(job.id()))
+                && job.status() != null
+                && job.enteredAt() != null
+                && job.queueDeadlineAt() != null
+                && (job.status() != JobStatus.COMPLETED || job.result() != null)
+                && (job.status() != JobStatus.FAILED || job.error() != null);
     }
 
     /** How long to wait before the next look. */

@@ -1,6 +1,7 @@
 package restyle.local.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
 import picocli.CommandLine;
@@ -32,8 +33,7 @@ final class Mistakes {
         err.println(command.getCommandSpec().qualifiedName() + ": " + oneLine(failure));
         if (verbose(arguments)) {
             failure.printStackTrace(err);
-        } else if (!(failure instanceof FailedException)
-                && command.getCommandSpec().findOption(VERBOSE) != null) {
+        } else if (!explainsItself(failure) && command.getCommandSpec().findOption(VERBOSE) != null) {
             err.println("With " + VERBOSE + " it tells more");
         }
         return ExitCode.SOFTWARE;
@@ -53,6 +53,9 @@ final class Mistakes {
 
     /** The first line of its message; of a file's the kind of failure as well, since the message is a path alone. */
     static String oneLine(Throwable failure) {
+        if (failure instanceof UncheckedIOException unchecked) {
+            return oneLine(unchecked.getCause());
+        }
         if (failure instanceof FileSystemException) {
             return failure.getClass().getSimpleName() + ": " + failure.getMessage();
         }

@@ -1,6 +1,7 @@
 package restyle.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,13 +82,13 @@ final class PictureRun {
         progress.moved(picture, "UPLOADING");
         try {
             batch.upload(picture, key);
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             end(key, failure(key, "It could not be uploaded: " + Mistakes.oneLine(e)));
         }
     }
 
     private void look() {
-        for (Job job : watch.look()) {
+        for (Job job : news()) {
             String key = job.source() == null ? "" : job.source().uploadKey();
             if (open.containsKey(key)) {
                 lastNews = clock.instant();
@@ -96,6 +97,15 @@ final class PictureRun {
         }
         List.copyOf(open.keySet()).forEach(this::giveUpIfLost);
         progress.tick();
+    }
+
+    /** What could not be seen now is seen later, or missed until the picture is given up. */
+    private List<Job> news() {
+        try {
+            return watch.look();
+        } catch (SdkException e) {
+            return List.of();
+        }
     }
 
     private void follow(String key, Job job, Optional<Job> before) {

@@ -1,6 +1,8 @@
 package restyle.local.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -75,10 +77,7 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!JobId.isValid(id)) {
-            throw new ParameterException(
-                    spec.commandLine(), "ID is \"" + id + "\": 32 hexadecimal digits, in lower case, are allowed");
-        }
+        checkUsage();
         try (JobPlace jobs = place.deployed == null
                 ? JobPlace.served(place.port)
                 : JobPlace.deployed(place.deployed.name, Optional.ofNullable(place.deployed.region))) {
@@ -86,6 +85,17 @@ final class RetryCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (RetryRefusedException | JobNotFoundException e) {
             throw new FailedException(e.getMessage(), e);
+        }
+    }
+
+    private void checkUsage() {
+        List<String> problems = new ArrayList<>();
+        if (!JobId.isValid(id)) {
+            problems.add("ID is \"" + id + "\": 32 hexadecimal digits, in lower case, are allowed");
+        }
+        Ports.problem("--port", place.port).ifPresent(problems::add);
+        if (!problems.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
         }
     }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 import restyle.local.stack.RunningStack;
 import restyle.local.stack.StackSettings;
 import restyle.request.ModelSchema;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Runs the stack until it is told to stop. */
@@ -30,8 +31,6 @@ import software.amazon.awssdk.services.s3.S3Client;
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
     static final int DEFAULT_PORT = 8080;
-
-    private static final int HIGHEST_PORT = 65535;
 
     private final Surroundings surroundings;
     private final ModelSchema model;
@@ -85,7 +84,11 @@ final class ServeCommand implements Callable<Integer> {
         try (S3Client s3 = details.clients().s3()) {
             JobWatch jobs = new JobWatch(s3, details.bucket());
             while (!interruption.isAsked()) {
-                jobs.look().forEach(log::changed);
+                try {
+                    jobs.look().forEach(log::changed);
+                } catch (SdkException e) {
+                    log.interrupted(e);
+                }
                 interruption.pause(jobs.untilNextLook());
             }
         }
@@ -101,20 +104,14 @@ final class ServeCommand implements Callable<Integer> {
 
     private void checkUsage() {
         List<String> problems = new ArrayList<>();
-        checkPort("--port", port, problems);
-        checkPort("--s3-port", s3Port, problems);
+        Ports.listeningProblem("--port", port).ifPresent(problems::add);
+        Ports.listeningProblem("--s3-port", s3Port).ifPresent(problems::add);
         if (apiKey != null && !apiKey.matches("[!-~]{1,128}")) {
             problems.add("--api-key cannot be sent in a header: 1 to 128 visible ASCII characters are allowed");
         }
         provider.problem(surroundings).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new ParameterException(spec.commandLine(), String.join(System.lineSeparator(), problems));
-        }
-    }
-
-    private static void checkPort(String option, int port, List<String> problems) {
-        if (port < 0 || port > HIGHEST_PORT) {
-            problems.add(option + " is " + port + ": a whole number from 0 to " + HIGHEST_PORT + " is allowed");
         }
     }
 }

@@ -1,10 +1,12 @@
 package restyle.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,24 @@ class DestinationTest {
 
         assertThat(saved.picture()).isRegularFile();
         assertThat(saved.manifest()).hasFileName("ü".repeat(100) + "-01234567.json");
+    }
+
+    @Test
+    void nothingIsLeftOfAPictureWhoseManifestCannotBeWritten() throws IOException {
+        Files.createDirectory(folder.resolve("." + ID + ".part.json"));
+
+        assertThatThrownBy(() -> save("cat.png")).isInstanceOf(IOException.class);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void nothingElseIsLeftBesideThePicture() throws IOException {
+        Destination.Saved saved = save("cat.png");
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(saved.picture(), saved.manifest());
+        }
     }
 
     private Destination.Saved save(String source) throws IOException {

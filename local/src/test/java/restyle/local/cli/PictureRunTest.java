@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import restyle.local.stack.LocalAccount;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A run with a bucket that nothing works on. */
 class PictureRunTest {
@@ -87,8 +89,9 @@ class PictureRunTest {
         Instant start = Instant.parse("2026-11-23T12:00:00Z");
         Instant[] now = {start};
         InstantSource clock = () -> {
+            boolean recorded = !keys("jobs/").isEmpty();
             uploaded().forEach(key -> record(key, start));
-            return now[0] = now[0].plusSeconds(30);
+            return now[0] = now[0].plus(recorded ? Job.GRACE : Duration.ofSeconds(30));
         };
 
         try (Interruption interruption = Interruption.listen()) {
@@ -102,6 +105,40 @@ class PictureRunTest {
     }
 
     @Test
+    void aPictureThatIsGoneWhenItsTurnComesFailsAlone() throws IOException {
+        Path gone = folder.resolve("gone.png");
+        Instant[] now = {Instant.EPOCH};
+
+        try (Interruption interruption = Interruption.listen()) {
+            PictureRun.Summary summary = run(List.of(gone, cat), () -> now[0] = now[0].plusSeconds(30), interruption);
+
+            assertThat(summary).isEqualTo(new PictureRun.Summary(2, 0));
+        }
+        assertThat(outcomes).extracting(Outcome::source).containsExactly(gone, cat);
+        assertThat(outcomes.getFirst())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure().message())
+                                .isEqualTo("It could not be uploaded: NoSuchFileException: " + gone));
+    }
+
+    @Test
+    void aBucketThatCannotBeAskedAnyMoreLeavesNoPictureWithoutAnOutcome() {
+        Instant[] now = {Instant.EPOCH};
+        InstantSource clock = () -> {
+            if (!now[0].equals(Instant.EPOCH)) {
+                stopServer();
+            }
+            return now[0] = now[0].plusSeconds(60);
+        };
+
+        try (Interruption interruption = Interruption.listen()) {
+            assertThat(run(List.of(cat), clock, interruption)).isEqualTo(new PictureRun.Summary(1, 0));
+        }
+        assertThat(outcomes).extracting(Outcome::source).containsExactly(cat);
+    }
+
+    @Test
     void anInterruptedRunLeavesWhatIsNotDone() {
         try (Interruption interruption = Interruption.listen()) {
             interruption.ask();
@@ -111,7 +148,19 @@ class PictureRunTest {
         assertThat(outcomes).isEmpty();
     }
 
+    private void stopServer() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private PictureRun.Summary run(InstantSource clock, Interruption interruption) {
+        return run(List.of(cat), clock, interruption);
+    }
+
+    private PictureRun.Summary run(List<Path> pictures, InstantSource clock, Interruption interruption) {
         return new PictureRun(
                         new Batch(s3, BUCKET, Destination.prepare(folder.resolve("out"))),
                         new JobWatch(s3, BUCKET),
@@ -119,13 +168,16 @@ class PictureRunTest {
                         outcomes::add,
                         interruption,
                         clock)
-                .run(List.of(cat), JsonNodeFactory.instance.objectNode().put("prompt", "x"));
+                .run(pictures, JsonNodeFactory.instance.objectNode().put("prompt", "x"));
     }
 
     private List<String> uploaded() {
-        return s3.listObjectsV2(list -> list.bucket(BUCKET).prefix("incoming/")).contents().stream()
-                .map(object -> object.key())
-                .filter(key -> key.endsWith(".png"))
+        return keys("incoming/").stream().filter(key -> key.endsWith(".png")).toList();
+    }
+
+    private List<String> keys(String prefix) {
+        return s3.listObjectsV2(list -> list.bucket(BUCKET).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
                 .toList();
     }
 

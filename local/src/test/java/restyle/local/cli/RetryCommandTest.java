@@ -95,7 +95,7 @@ class RetryCommandTest {
 
         Invoked again = retry(failed.id());
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).contains("is COMPLETED: only a FAILED one can be retried");
+        assertThat(again.err()).contains("is COMPLETED: only one that is FAILED");
     }
 
     @Test

@@ -3,6 +3,8 @@ package restyle.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -111,6 +113,37 @@ class UsageTest {
 
         assertThat(invoked.exitCode()).isEqualTo(2);
         assertThat(invoked.err()).contains(told).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 65536, 70000})
+    void aPortWhereNothingCanBeServedIsRefused(int port) {
+        Invoked retry = restyle("retry", "0".repeat(32), "--port=" + port);
+
+        assertThat(retry.exitCode()).isEqualTo(2);
+        assertThat(retry.err())
+                .contains("restyle retry: --port is " + port + ": a whole number from 1 to 65535 is allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port", "--s3-port"})
+    void aPortInUseIsToldInOneLine(String option) throws IOException {
+        try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Surroundings project = new Surroundings(Invoked.PROJECT, Map.of(), Terminal.NONE);
+
+            Invoked serve = Invoked.restyle(
+                    project,
+                    "serve",
+                    option.equals("--port") ? "--s3-port=0" : "--port=0",
+                    option + "=" + used.getLocalPort());
+
+            assertThat(serve.exitCode()).isEqualTo(1);
+            assertThat(serve.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("restyle serve: ")
+                    .contains(String.valueOf(used.getLocalPort()));
+        }
     }
 
     @Test
