@@ -7,6 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import restyle.job.Job;
+import restyle.job.JobStatus;
+import restyle.job.Transitions;
 
 /** Writes a line for each change of a job's state. */
 final class JobLog {
@@ -25,10 +27,10 @@ final class JobLog {
     }
 
     void changed(Job job) {
-        String state = job.status().asCallersSeeIt();
+        String state = job.status().asCallersSeeIt() + (job.refusals() == 0 ? "" : " " + job.refusals());
         if (!state.equals(job.isTerminal() ? states.remove(job.id()) : states.put(job.id(), state))) {
             err.println(TIME.format(job.enteredAt().getOrDefault(job.status(), Instant.EPOCH)) + "  " + job.id() + "  "
-                    + state + "  " + details(job));
+                    + job.status().asCallersSeeIt() + "  " + details(job));
         }
     }
 
@@ -47,11 +49,21 @@ final class JobLog {
             case FAILED -> OutcomeText.reason(job.error()) + (job.error().code().retriable() ? "  " + retry(job) : "");
             case QUEUED, SUBMITTING, SUBMITTED, STORING ->
                 (job.source() == null ? "by the API" : job.source().uploadKey())
-                        + (job.attempt() == 1 ? "" : ", attempt " + job.attempt());
+                        + (job.attempt() == 1 ? "" : ", attempt " + job.attempt())
+                        + (job.status() == JobStatus.QUEUED ? refusal(job) : "");
         };
     }
 
+    private static String refusal(Job job) {
+        return job.notBefore() == null
+                ? ""
+                : ", refused for now (" + job.lastRefusal() + "), to be submitted again at "
+                        + TIME.format(job.notBefore());
+    }
+
     private String retry(Job job) {
-        return "[./restyle retry " + job.id() + (port == ServeCommand.DEFAULT_PORT ? "" : " --port " + port) + "]";
+        boolean mayBillAgain = job.error().mayHaveBilled() && !Transitions.isPaidFor(job);
+        return "[./restyle retry " + job.id() + (mayBillAgain ? " --may-bill-again" : "")
+                + (port == ServeCommand.DEFAULT_PORT ? "" : " --port " + port) + "]";
     }
 }

@@ -10,8 +10,10 @@ import restyle.bucket.Keys;
 import restyle.job.Job;
 import restyle.job.JobJson;
 import restyle.job.JobStatus;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Looks at the job records in a bucket, again and again. */
@@ -57,10 +59,11 @@ final class JobWatch {
 
     private Optional<Job> news(S3Object object) {
         try {
-            byte[] content = s3.getObjectAsBytes(get -> get.bucket(bucket).key(object.key()))
-                    .asByteArrayUnsafe();
-            seen.put(object.key(), object.eTag());
-            return Optional.ofNullable(JobJson.read(content)).filter(job -> isRecord(job, object.key()));
+            ResponseBytes<GetObjectResponse> record =
+                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(object.key()));
+            seen.put(object.key(), record.response().eTag());
+            return Optional.ofNullable(JobJson.read(record.asByteArrayUnsafe()))
+                    .filter(job -> isRecord(job, object.key()));
         } catch (IllegalArgumentException | SdkException e) {
             return Optional.empty();
         }

@@ -16,10 +16,13 @@ import restyle.job.JobJson;
 import restyle.local.bucket.Bucket;
 import restyle.local.bucket.S3Server;
 import restyle.local.stack.LocalAccount;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class BatchTest {
+    private static final AwsBasicCredentials CREDENTIALS = LocalAccount.newCredentials();
+
     private static final String BUCKET = "pictures";
     private static final Job COMPLETED = JobJson.read("""
         {"id": "0123456789abcdef0123456789abcdef", "status": "COMPLETED",
@@ -37,8 +40,8 @@ class BatchTest {
         Destination destination = Destination.prepare(out);
         Files.delete(out);
 
-        try (S3Server server = S3Server.start(
-                        0, LocalAccount.CREDENTIALS, LocalAccount.REGION, List.of(new Bucket(BUCKET, List.of())));
+        try (S3Server server =
+                        S3Server.start(0, CREDENTIALS, LocalAccount.REGION, List.of(new Bucket(BUCKET, List.of())));
                 S3Client s3 = client(server)) {
             put(s3, COMPLETED.result().key());
             put(s3, Keys.manifest(COMPLETED));
@@ -67,8 +70,8 @@ class BatchTest {
                         URI.create("http://127.0.0.1:1"),
                         "arn:none",
                         LocalAccount.REGION,
-                        LocalAccount.CREDENTIALS.accessKeyId(),
-                        LocalAccount.CREDENTIALS.secretAccessKey())
+                        CREDENTIALS.accessKeyId(),
+                        CREDENTIALS.secretAccessKey())
                 .clients()
                 .s3();
     }

@@ -25,6 +25,7 @@ import restyle.local.bucket.S3Server;
 import restyle.local.stack.LocalAccount;
 import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -35,6 +36,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 class JobWatchTest {
+    private static final AwsBasicCredentials CREDENTIALS = LocalAccount.newCredentials();
+
     private static final String BUCKET = "pictures";
     private static final String ID = JobId.of("cat.png");
 
@@ -44,8 +47,7 @@ class JobWatchTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = S3Server.start(
-                0, LocalAccount.CREDENTIALS, LocalAccount.REGION, List.of(new Bucket(BUCKET, List.of())));
+        server = S3Server.start(0, CREDENTIALS, LocalAccount.REGION, List.of(new Bucket(BUCKET, List.of())));
         s3 = client(List.of());
         watch = new JobWatch(s3, BUCKET);
     }
@@ -128,8 +130,8 @@ class JobWatchTest {
         Map<String, String> variables = Map.of(
                 "AWS_ENDPOINT_URL_S3", server.endpoint().toString(),
                 "AWS_REGION", LocalAccount.REGION,
-                "AWS_ACCESS_KEY_ID", LocalAccount.CREDENTIALS.accessKeyId(),
-                "AWS_SECRET_ACCESS_KEY", LocalAccount.CREDENTIALS.secretAccessKey());
+                "AWS_ACCESS_KEY_ID", CREDENTIALS.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY", CREDENTIALS.secretAccessKey());
         return new AwsClients(new Environment(variables, interceptors)).s3();
     }
 
