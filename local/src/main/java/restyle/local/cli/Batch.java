@@ -69,9 +69,12 @@ final class Batch {
         }
     }
 
+    /** Only the real Segmind keeps it: the simulated one, without TLS, ends with this run. */
     private static String stillAt(Job completed) {
         URI output = completed.provider().output();
-        return output == null ? "" : "; for seven days it can be fetched from " + output;
+        return output == null || !"https".equals(output.getScheme())
+                ? ""
+                : "; for seven days it can be fetched from " + output;
     }
 
     private byte[] download(String key) {

@@ -1,6 +1,7 @@
 package restyle.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** In a process of its own, because only a process can be told to end. */
 class ServeCommandTest {
@@ -42,9 +46,16 @@ class ServeCommandTest {
                     .contains("export AWS_ACCESS_KEY_ID=local")
                     .containsPattern("aws --endpoint-url http://127\\.0\\.0\\.1:\\d+ s3 cp \\S+/samples/\\S+ "
                             + "s3://\\S+/incoming/\\S+ --metadata prompt='a watercolour'");
+            ConnectionDetails details = ServedStack.find(base.getPort());
+            assertThat(details.bucket()).isEqualTo(found(printed, "Bucket +(\\S+)"));
+            try (S3Client s3 = details.clients().s3()) {
+                s3.putObject(
+                        put -> put.bucket(details.bucket()).key("jobs/notes.txt"), RequestBody.fromString("buy milk"));
+            }
             HttpResponse<String> submitted = submit(found(curl, "-d '([^']*)'"), found(curl, "(\\S+)$"), "it's-mine");
             assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(200);
-            assertThat(ServedStack.find(base.getPort()).bucket()).isEqualTo(found(printed, "Bucket +(\\S+)"));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(err).content().contains("  COMPLETED  "));
         } finally {
             serve.destroy();
         }
