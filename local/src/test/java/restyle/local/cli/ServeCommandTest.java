@@ -43,7 +43,7 @@ class ServeCommandTest {
             assertThat(base).hasPath("/api/v1");
             assertThat(curl).contains("-H 'x-api-key: it'\\''s-mine'").endsWith("/api/v2/ideogram-2a-img-2-img");
             assertThat(printed)
-                    .contains("export AWS_ACCESS_KEY_ID=local")
+                    .containsPattern("export AWS_ACCESS_KEY_ID=LOCAL[0-9A-F]{16}\n")
                     .containsPattern("aws --endpoint-url http://127\\.0\\.0\\.1:\\d+ s3 cp \\S+/samples/\\S+ "
                             + "s3://\\S+/incoming/\\S+ --metadata prompt='a watercolour'");
             ConnectionDetails details = ServedStack.find(base.getPort());

@@ -2,11 +2,14 @@ package restyle.local.states;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import restyle.local.wire.ServiceException;
 
@@ -60,8 +63,29 @@ class StateMachinesTest {
 
     @Test
     void anErrorOfTheJvmEndsTheExecution() {
+        List<Error> thrown = new ArrayList<>();
+        Timeline timeline = new Timeline() {
+            @Override
+            public Instant now() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public void start(String name, Runnable task) {
+                try {
+                    task.run();
+                } catch (OutOfMemoryError e) {
+                    thrown.add(e);
+                }
+            }
+
+            @Override
+            public boolean await(CompletableFuture<?> event, Duration limit) {
+                return event.isDone();
+            }
+        };
         try (StateMachines machines = new StateMachines(
-                new RealTimeline(),
+                timeline,
                 () -> {
                     throw new OutOfMemoryError("as a test wants it");
                 },
@@ -81,9 +105,9 @@ class StateMachinesTest {
 
             Execution execution = machines.start(arn, Optional.empty(), "{}");
 
-            await().until(() -> execution.ending().isPresent());
             assertThat(Bench.error(execution)).isEqualTo("States.Runtime");
             assertThat(Bench.cause(execution)).contains("OutOfMemoryError");
+            assertThat(thrown).hasSize(1);
         }
     }
 
