@@ -72,7 +72,7 @@ public final class Intake implements RequestStreamHandler {
     }
 
     private static Admission admission(Environment environment) {
-        AwsClients aws = new AwsClients(environment);
+        AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
         S3Client s3 = aws.s3();
         String bucket = environment.text("BUCKET");
         String name = environment.text("UPLOAD_MODEL");

@@ -24,8 +24,14 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * where several functions share one process, each has its own.
  */
 public final class AwsClients {
-    /** What one attempt of a call may take: one that hangs must not take the whole invocation with it. */
-    public static final Duration ATTEMPT = Duration.ofSeconds(3);
+    /**
+     * What one attempt of a call may take: one that hangs must not take the whole invocation with it. The first call of
+     * a new execution environment with 256 MB, a seventh of a processor, needs several seconds for its classes alone.
+     */
+    public static final Duration ATTEMPT = Duration.ofSeconds(12);
+
+    /** The same for functions that someone waits for, which have more memory and less time. */
+    public static final Duration ATTEMPT_AT_A_DOOR = Duration.ofSeconds(4);
 
     /** How many such attempts a call may take; of those that fail at once the SDK makes up to four. */
     private static final int ATTEMPTS = 2;

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class StoreImage implements RequestStreamHandler {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
-    private static final Duration PICTURE_WRITTEN_WITHIN = Duration.ofSeconds(15);
+    private static final Duration PICTURE_WRITTEN_WITHIN = Duration.ofSeconds(30);
 
     private final Storage storage;
 

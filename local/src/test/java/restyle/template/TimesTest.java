@@ -92,11 +92,18 @@ class TimesTest {
     }
 
     /** A stalled call of an AWS service is given up and repeated before Lambda gives up the function. */
-    @Test
-    void aHangingCallOfAnAwsServiceDoesNotTakeAnInvocationWithIt() {
-        assertThat(stack.functions())
-                .allSatisfy(function ->
-                        assertThat(AwsClients.ATTEMPT.multipliedBy(2)).isLessThan(function.timeout()));
+    @ParameterizedTest
+    @ValueSource(strings = {"IntakeFunction", "ApiFunction"})
+    void aHangingCallOfAnAwsServiceDoesNotTakeADoorsInvocationWithIt(String door) {
+        assertThat(AwsClients.ATTEMPT_AT_A_DOOR.multipliedBy(2))
+                .isLessThan(stack.function(door).timeout());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void aHangingCallOfAnAwsServiceDoesNotTakeAStepsInvocationWithIt(JsonNode task) {
+        assertThat(AwsClients.ATTEMPT.multipliedBy(2))
+                .isLessThan(Project.functionOf(task).timeout());
     }
 
     @Test
