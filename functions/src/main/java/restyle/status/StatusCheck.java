@@ -160,7 +160,7 @@ public final class StatusCheck {
 
     /** A request that was accepted a moment ago may not be known everywhere at the provider yet. */
     private Poll forgotten(Job job, String detail) {
-        Instant acceptedAt = job.enteredAt().get(JobStatus.SUBMITTED);
+        Instant acceptedAt = job.enteredAt().getOrDefault(JobStatus.SUBMITTED, Instant.EPOCH);
         return clock.instant().isBefore(acceptedAt.plus(FORGOTTEN_AFTER))
                 ? slower(detail, Optional.empty())
                 : ended(fail(job, StatusFailures.resultExpired(job, detail)));

@@ -99,6 +99,22 @@ class StatusCheckTest {
     }
 
     @Test
+    void aFailedJobWhoseLateIdTheProviderDoesNotKnowIsLookedAtWithoutAnError() {
+        Job claimed = world.submitting();
+        Failure unknown = new Failure(ErrorCode.SubmitOutcomeUnknown, "Nobody knows", true);
+        world.records.update(claimed.id(), latest -> Transitions.fail(latest, unknown, world.clock.instant()));
+        world.records.update(
+                claimed.id(),
+                latest -> Transitions.accept(
+                        latest, "claim", "0".repeat(32), world.clock.instant(), world.clock.instant()));
+
+        Turn turn = check().check(claimed.id(), REMAINING);
+
+        assertThat(turn.next()).isEqualTo(Turn.Next.FAILED);
+        assertThat(world.records.get(claimed.id()).error()).isEqualTo(unknown);
+    }
+
+    @Test
     void lingeringEndsInTimeForTheInvocationToAnswer() {
         world.segmind.faults().always(Fault.SLOW);
         Job job = accepted();
