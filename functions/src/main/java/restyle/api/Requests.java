@@ -1,18 +1,13 @@
 package restyle.api;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import restyle.bucket.JobRecords;
-import restyle.job.ErrorCode;
-import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobId;
-import restyle.job.LostExecution;
 import restyle.job.Owner;
 import restyle.job.Sha256;
-import restyle.job.Transitions;
 import restyle.request.ModelSchema;
 import restyle.request.Models;
 import restyle.request.Problem;
@@ -83,17 +78,6 @@ public final class Requests {
     private Optional<Job> find(Caller caller, String id) {
         return (JobId.isValid(id) ? records.find(id) : Optional.<Job>empty())
                 .filter(job -> Owner.apiKey(caller.apiKeyId()).equals(job.owner()))
-                .map(this::closeIfAbandoned);
-    }
-
-    /** The last resort against a job that nothing works on any more. */
-    private Job closeIfAbandoned(Job job) {
-        Instant now = clock.instant();
-        if (!job.isAbandoned(now)) {
-            return job;
-        }
-        Failure failure = LostExecution.failure(
-                job, ErrorCode.ExecutionTimedOut, "it did not end by its deadline, nor within hours after it");
-        return records.update(job.id(), latest -> Transitions.fail(latest, job, failure, now));
+                .map(job -> records.closeIfAbandoned(job, clock.instant()));
     }
 }

@@ -1,12 +1,17 @@
 package restyle.bucket;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import restyle.job.ErrorCode;
+import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobJson;
+import restyle.job.LostExecution;
+import restyle.job.Transitions;
 import restyle.runtime.Pause;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -130,6 +135,16 @@ public final class JobRecords {
             }
             pause.sleep(PAUSE_AFTER_FAILURE);
         }
+    }
+
+    /** The last resort against a job that nothing works on any more: it is failed by whoever comes across it. */
+    public Job closeIfAbandoned(Job job, Instant now) {
+        if (!job.isAbandoned(now)) {
+            return job;
+        }
+        Failure failure = LostExecution.failure(
+                job, ErrorCode.ExecutionTimedOut, "it did not end by its deadline, nor within hours after it");
+        return update(job.id(), latest -> Transitions.fail(latest, job, failure, now));
     }
 
     private void pauseAfterLostRace() {

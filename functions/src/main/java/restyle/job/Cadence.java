@@ -1,6 +1,7 @@
 package restyle.job;
 
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /**
  * How eagerly a job is watched. One state transition costs as much as 7.5 s of a 256 MB function, so the machine waits
@@ -12,6 +13,8 @@ public enum Cadence {
     BALANCED(0.6, 1, 3),
     /** The shortest delay between the provider's finishing and ours. */
     EAGER(0.1, 0.5, 1);
+
+    private static final double JITTER = 0.2;
 
     private final double firstWaitShare;
     private final Duration pollInterval;
@@ -26,6 +29,11 @@ public enum Cadence {
     /** How long to wait after acceptance before the first look at a job that usually takes this long. */
     public Duration firstWait(Duration usual) {
         return Duration.ofMillis(Math.round(usual.toMillis() * firstWaitShare));
+    }
+
+    /** Up to a fifth more, so that many jobs at once do not move in step. */
+    public static Duration jittered(Duration duration, RandomGenerator random) {
+        return duration.plusMillis((long) (duration.toMillis() * JITTER * random.nextDouble()));
     }
 
     /** Between two polls in-process. */

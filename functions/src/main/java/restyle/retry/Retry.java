@@ -1,15 +1,12 @@
 package restyle.retry;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import restyle.bucket.JobRecords;
 import restyle.job.ErrorCode;
-import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobStatus;
-import restyle.job.LostExecution;
 import restyle.job.Transitions;
 import restyle.runtime.Executions;
 
@@ -40,7 +37,7 @@ public final class Retry {
      * @throws restyle.bucket.JobNotFoundException if there is no such job
      */
     public Job retry(String id, boolean mayBillAgain) {
-        Job job = closedIfAbandoned(records.get(id));
+        Job job = records.closeIfAbandoned(records.get(id), clock.instant());
         if (job.status() == JobStatus.QUEUED) {
             executions.start(job);
             return job;
@@ -55,16 +52,6 @@ public final class Retry {
         });
         executions.start(queued);
         return queued;
-    }
-
-    /** A job that nothing works on any more is failed first, as what it then is. */
-    private Job closedIfAbandoned(Job job) {
-        Instant now = clock.instant();
-        if (!job.isAbandoned(now)) {
-            return job;
-        }
-        Failure failure = LostExecution.failure(job, ErrorCode.ExecutionTimedOut, "it did not end by its deadline");
-        return records.update(job.id(), latest -> Transitions.fail(latest, job, failure, now));
     }
 
     private static void requireRetriable(Job job, boolean mayBillAgain) {

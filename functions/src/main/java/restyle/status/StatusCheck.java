@@ -39,7 +39,6 @@ public final class StatusCheck {
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
 
     private static final int SLOWER = 3;
-    private static final double JITTER = 0.2;
 
     private final JobRecords records;
     private final SegmindClient segmind;
@@ -107,11 +106,13 @@ public final class StatusCheck {
                     if (!now.isBefore(job.deadlineAt())) {
                         return fail(job, StatusFailures.processingDeadlineExceeded(job, news));
                     }
-                    Instant next = now.plus(jittered(quiet));
+                    Instant next = now.plus(Cadence.jittered(quiet, random));
                     if (next.isAfter(lingerUntil)) {
                         return wait(
                                 job,
-                                earlier(later(next, now.plus(jittered(cadence.betweenLingers()))), job.deadlineAt()));
+                                earlier(
+                                        later(next, now.plus(Cadence.jittered(cadence.betweenLingers(), random))),
+                                        job.deadlineAt()));
                     }
                     pause.sleep(Duration.between(now, earlier(next, job.deadlineAt())));
                 }
@@ -204,11 +205,6 @@ public final class StatusCheck {
     private Duration lingering(Duration remaining) {
         Duration possible = remaining.minus(RESERVE);
         return possible.compareTo(linger) < 0 ? possible : linger;
-    }
-
-    /** Up to a fifth more, so that many jobs at once do not poll in step. */
-    private Duration jittered(Duration duration) {
-        return duration.plusMillis((long) (duration.toMillis() * JITTER * random.nextDouble()));
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import restyle.bucket.JobRecords;
+import restyle.job.Cadence;
 import restyle.job.Claim;
 import restyle.job.Failure;
 import restyle.job.Job;
@@ -37,8 +38,6 @@ public final class Submission {
 
     /** What an invocation keeps for its own answer. */
     private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(20);
-
-    private static final double JITTER = 0.2;
 
     /** How often a submit of unknown outcome is repeated in one attempt, where that is allowed at all. */
     static final int RESUBMITS = 2;
@@ -191,10 +190,9 @@ public final class Submission {
         };
     }
 
-    /** Up to a fifth more, so that jobs submitted together are not first looked at together. */
     private long firstWait(Job job) {
-        long millis = settings.cadence().firstWait(model(job).typicalDuration()).toMillis();
-        return Math.round(millis * (1 + JITTER * random.nextDouble()) / 1000);
+        Duration usual = settings.cadence().firstWait(model(job).typicalDuration());
+        return Math.round(Cadence.jittered(usual, random).toMillis() / 1000.0);
     }
 
     /** A provider that asks for more time than the queue deadline leaves is not waited for beyond it. */
