@@ -3,32 +3,37 @@ package restyle.local.cli;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
-import software.amazon.awssdk.services.sfn.model.Tag;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.Output;
 
-/** A stack in an AWS account: its state machine, and the bucket that this is tagged with. */
+/** A stack in an AWS account, by what the outputs of its template tell. */
 record DeployedStack(String stateMachineArn, String bucket) {
-    /** CloudFormation tags what it makes with it. */
-    private static final String STACK_TAG = "aws:cloudformation:stack-name";
+    private static final String NO_SUCH_STACK = "ValidationError";
 
-    /** The template's own. */
-    private static final String BUCKET_TAG = "restyle-bucket";
+    /**
+     * Looks in the client's account and region.
+     *
+     * @return empty if there is no stack of that name, or it is one of another template
+     */
+    static Optional<DeployedStack> find(CloudFormationClient cloudFormation, String stackName) {
+        return outputs(cloudFormation, stackName)
+                .filter(outputs -> outputs.containsKey("StateMachineArn") && outputs.containsKey("BucketName"))
+                .map(outputs -> new DeployedStack(outputs.get("StateMachineArn"), outputs.get("BucketName")));
+    }
 
-    /** Looks through the state machines of the client's account and region. */
-    static Optional<DeployedStack> find(SfnClient stepFunctions, String stackName) {
-        for (StateMachineListItem machine :
-                stepFunctions.listStateMachinesPaginator().stateMachines()) {
-            Map<String, String> tags =
-                    stepFunctions
-                            .listTagsForResource(list -> list.resourceArn(machine.stateMachineArn()))
-                            .tags()
-                            .stream()
-                            .collect(Collectors.toMap(Tag::key, Tag::value));
-            if (stackName.equals(tags.get(STACK_TAG)) && tags.containsKey(BUCKET_TAG)) {
-                return Optional.of(new DeployedStack(machine.stateMachineArn(), tags.get(BUCKET_TAG)));
+    private static Optional<Map<String, String>> outputs(CloudFormationClient cloudFormation, String stackName) {
+        try {
+            return cloudFormation.describeStacks(describe -> describe.stackName(stackName)).stacks().stream()
+                    .findFirst()
+                    .map(stack ->
+                            stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue)));
+        } catch (CloudFormationException e) {
+            if (e.awsErrorDetails() != null
+                    && NO_SUCH_STACK.equals(e.awsErrorDetails().errorCode())) {
+                return Optional.empty();
             }
+            throw e;
         }
-        return Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import restyle.runtime.AwsClients;
 import restyle.runtime.Executions;
 import restyle.runtime.Pause;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -47,14 +48,13 @@ final class JobPlace implements AutoCloseable {
      */
     static JobPlace deployed(String stackName, Optional<String> region) {
         AwsAccount account = AwsAccount.configured(region);
-        SfnClient stepFunctions = account.stepFunctions();
-        try {
-            DeployedStack stack = DeployedStack.find(stepFunctions, stackName)
+        try (CloudFormationClient cloudFormation = account.cloudFormation()) {
+            DeployedStack stack = DeployedStack.find(cloudFormation, stackName)
                     .orElseThrow(() -> new FailedException(
                             "There is no restyle stack \"" + stackName + "\" in region " + account.region()));
             return new JobPlace(
                     account.s3(),
-                    stepFunctions,
+                    account.stepFunctions(),
                     stack.bucket(),
                     stack.stateMachineArn(),
                     "--region " + account.region());

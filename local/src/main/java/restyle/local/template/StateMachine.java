@@ -20,7 +20,6 @@ public record StateMachine(
         String arn,
         Path definitionFile,
         Map<String, String> substitutions,
-        Map<String, String> tags,
         List<JsonNode> statements) {
     /**
      * The definition as it is deployed, <code>${Name}</code> replaced.

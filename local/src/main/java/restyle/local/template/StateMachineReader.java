@@ -23,21 +23,19 @@ final class StateMachineReader {
                 id,
                 ResourceNames.stateMachineArn(id),
                 folder.resolve(properties.required("DefinitionUri").text()),
-                texts(properties, "DefinitionSubstitutions"),
-                texts(properties, "Tags"),
+                substitutions(properties),
                 PolicyReader.statements(properties));
-        properties.ignore("Logging", "Tracing");
+        properties.ignore("Logging", "Tracing", "Tags");
         properties.end();
         return machine;
     }
 
-    private static Map<String, String> texts(Properties properties, String name) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        properties
-                .optional(name)
+    private static Map<String, String> substitutions(Properties machine) {
+        Map<String, String> substitutions = new LinkedHashMap<>();
+        machine.optional("DefinitionSubstitutions")
                 .map(Node::entries)
                 .orElse(Map.of())
-                .forEach((key, value) -> texts.put(key, value.text()));
-        return texts;
+                .forEach((key, value) -> substitutions.put(key, value.text()));
+        return substitutions;
     }
 }

@@ -121,7 +121,6 @@ class RestyleTemplateTest {
     void stateMachineIsGivenTheFourFunctionsItMayInvoke() {
         assertThat(stack.stateMachines()).singleElement().satisfies(machine -> {
             assertThat(machine.definitionFile()).endsWith(Path.of("statemachine", "restyle.asl.json"));
-            assertThat(machine.tags()).containsEntry("restyle-bucket", "restyle-local");
             assertThat(machine.substitutions())
                     .containsEntry("SubmitFunctionArn", "arn:aws:lambda:us-east-1:000000000000:function:SubmitFunction")
                     .hasSize(4);
