@@ -5,17 +5,18 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where results may be fetched from: exact origins, https, and public addresses only.
  *
- * <p>An origin that is itself listed as a loopback address is exempt from the scheme and address rules: that is how a
- * local stack lists its own provider, and no name that resolves to a private address gets in by it.
+ * <p>An origin that is itself listed as an IPv4 address is exempt from the scheme and address rules: that is how a stack
+ * on one's own machine lists its provider, and no name that resolves to a private address gets in by it.
  */
 final class AllowedOrigins {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
-    private static final String LOOPBACK = "127.0.0.1";
+    private static final Pattern IPV4_ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private final List<String> origins;
 
@@ -25,12 +26,12 @@ final class AllowedOrigins {
     }
 
     boolean contains(URI uri) {
-        return uri.getHost() != null && origins.contains(originOf(uri)) && (isHttps(uri) || isLoopback(uri));
+        return uri.getHost() != null && origins.contains(originOf(uri)) && (isHttps(uri) || isAddress(uri));
     }
 
     /** @throws OutputRefusedException if the host is, or resolves to, an address that is not public */
     void requirePublicAddress(URI uri) throws IOException {
-        if (isLoopback(uri)) {
+        if (isAddress(uri)) {
             return;
         }
         for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
@@ -57,8 +58,8 @@ final class AllowedOrigins {
         return "https".equalsIgnoreCase(uri.getScheme());
     }
 
-    private static boolean isLoopback(URI uri) {
-        return LOOPBACK.equals(uri.getHost());
+    private static boolean isAddress(URI uri) {
+        return IPV4_ADDRESS.matcher(uri.getHost()).matches();
     }
 
     private static boolean isPublic(InetAddress address) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -14,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Segmind's serverless API on 127.0.0.1: its v1 and v2 protocol, on top of a deterministic picture treatment that is
+ * Segmind's serverless API on this machine: its v1 and v2 protocol, on top of a deterministic picture treatment that is
  * stamped SIMULATED. Serves until it is closed. docs/simulator.md says which behaviours are documented and which are
  * guesses.
  */
@@ -39,7 +38,7 @@ public final class SimulatedSegmind implements AutoCloseable {
             assets = closedLater(new FileShelf(settings.clock()));
             generations = closedLater(new FileShelf(settings.clock()));
             studio = closedLater(new Studio(settings.concurrency(), settings.clock(), credits, generations));
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
+            server = HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
             open.push(calls::shutdownNow);
             open.push(() -> server.stop(0));
             server.createContext("/", closedLater(new Gateway(routes())));
@@ -57,13 +56,16 @@ public final class SimulatedSegmind implements AutoCloseable {
             return new SimulatedSegmind(settings);
         } catch (BindException e) {
             throw new IOException(
-                    "Port " + settings.port() + " of 127.0.0.1 is taken: the simulated Segmind needs another", e);
+                    "Port " + settings.port() + " of " + settings.address().getHostAddress()
+                            + " is taken: the simulated Segmind needs another",
+                    e);
         }
     }
 
     /** For example {@code http://127.0.0.1:34101}: what stands in for {@code https://api.segmind.com}. */
     public URI origin() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://" + settings.address().getHostAddress() + ":"
+                + server.getAddress().getPort());
     }
 
     /** The key that is accepted. */

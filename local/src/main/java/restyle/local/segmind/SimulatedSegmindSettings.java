@@ -1,6 +1,7 @@
 package restyle.local.segmind;
 
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,7 +13,8 @@ import java.util.UUID;
 /**
  * How a {@link SimulatedSegmind} behaves when nothing goes wrong; what goes wrong is said by {@link Faults}.
  *
- * @param port on 127.0.0.1; 0 takes any free one
+ * @param address of this machine that it listens on
+ * @param port 0 takes any free one
  * @param key the only API key that is accepted
  * @param models the slugs that are served; any other is a 404
  * @param jobDuration what a job takes once a worker has it; not negative
@@ -23,6 +25,7 @@ import java.util.UUID;
  * @param clock what queue, expiry and rate limit go by
  */
 public record SimulatedSegmindSettings(
+        InetAddress address,
         int port,
         String key,
         Set<String> models,
@@ -50,9 +53,10 @@ public record SimulatedSegmindSettings(
         }
     }
 
-    /** Any free port, a random key, the one model, 3 seconds a job, 8 at once, plenty of credits, no rate limit. */
+    /** Any free port of 127.0.0.1, a random key, the one model, 3 seconds a job, 8 at once, plenty of credits, no rate limit. */
     public static SimulatedSegmindSettings defaults() {
         return new SimulatedSegmindSettings(
+                InetAddress.getLoopbackAddress(),
                 0,
                 "SG_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16),
                 Set.of("ideogram-2a-img-2-img"),
@@ -64,48 +68,62 @@ public record SimulatedSegmindSettings(
                 InstantSource.system());
     }
 
+    public SimulatedSegmindSettings withAddress(InetAddress value) {
+        return new SimulatedSegmindSettings(
+                value, port, key, models, jobDuration, concurrency, credits, submitsPerMinute, samples, clock);
+    }
+
     public SimulatedSegmindSettings withPort(int value) {
         return new SimulatedSegmindSettings(
-                value, key, models, jobDuration, concurrency, credits, submitsPerMinute, samples, clock);
+                address, value, key, models, jobDuration, concurrency, credits, submitsPerMinute, samples, clock);
     }
 
     public SimulatedSegmindSettings withKey(String value) {
         return new SimulatedSegmindSettings(
-                port, value, models, jobDuration, concurrency, credits, submitsPerMinute, samples, clock);
+                address, port, value, models, jobDuration, concurrency, credits, submitsPerMinute, samples, clock);
     }
 
     public SimulatedSegmindSettings withModels(Set<String> value) {
         return new SimulatedSegmindSettings(
-                port, key, value, jobDuration, concurrency, credits, submitsPerMinute, samples, clock);
+                address, port, key, value, jobDuration, concurrency, credits, submitsPerMinute, samples, clock);
     }
 
     public SimulatedSegmindSettings withJobDuration(Duration value) {
         return new SimulatedSegmindSettings(
-                port, key, models, value, concurrency, credits, submitsPerMinute, samples, clock);
+                address, port, key, models, value, concurrency, credits, submitsPerMinute, samples, clock);
     }
 
     public SimulatedSegmindSettings withConcurrency(int value) {
         return new SimulatedSegmindSettings(
-                port, key, models, jobDuration, value, credits, submitsPerMinute, samples, clock);
+                address, port, key, models, jobDuration, value, credits, submitsPerMinute, samples, clock);
     }
 
     public SimulatedSegmindSettings withCredits(BigDecimal value) {
         return new SimulatedSegmindSettings(
-                port, key, models, jobDuration, concurrency, value, submitsPerMinute, samples, clock);
+                address, port, key, models, jobDuration, concurrency, value, submitsPerMinute, samples, clock);
     }
 
     public SimulatedSegmindSettings withSubmitsPerMinute(int value) {
         return new SimulatedSegmindSettings(
-                port, key, models, jobDuration, concurrency, credits, OptionalInt.of(value), samples, clock);
+                address, port, key, models, jobDuration, concurrency, credits, OptionalInt.of(value), samples, clock);
     }
 
     public SimulatedSegmindSettings withSamples(Path value) {
         return new SimulatedSegmindSettings(
-                port, key, models, jobDuration, concurrency, credits, submitsPerMinute, Optional.of(value), clock);
+                address,
+                port,
+                key,
+                models,
+                jobDuration,
+                concurrency,
+                credits,
+                submitsPerMinute,
+                Optional.of(value),
+                clock);
     }
 
     public SimulatedSegmindSettings withClock(InstantSource value) {
         return new SimulatedSegmindSettings(
-                port, key, models, jobDuration, concurrency, credits, submitsPerMinute, samples, value);
+                address, port, key, models, jobDuration, concurrency, credits, submitsPerMinute, samples, value);
     }
 }

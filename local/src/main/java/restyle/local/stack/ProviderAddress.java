@@ -17,11 +17,11 @@ public record ProviderAddress(String key, Map<String, String> parameters) {
 
     /** A simulated one, watched eagerly because its jobs are short. */
     public static ProviderAddress of(SimulatedSegmind simulated) {
-        return onLoopback(simulated.origin(), simulated.key());
+        return on(simulated.origin(), simulated.key());
     }
 
     /** Anything on this machine that speaks Segmind's protocol. */
-    public static ProviderAddress onLoopback(URI origin, String key) {
+    public static ProviderAddress on(URI origin, String key) {
         return new ProviderAddress(
                 key,
                 Map.of(

@@ -13,8 +13,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What the template says of the poller between the queue and its function, on a changed copy of the template. */
 class MappingPropertiesTest {
-    private static final ProviderAddress NO_PROVIDER =
-            ProviderAddress.onLoopback(URI.create("http://127.0.0.1:1"), "key");
+    private static final ProviderAddress NO_PROVIDER = ProviderAddress.on(URI.create("http://127.0.0.1:1"), "key");
 
     @TempDir
     private Path project;

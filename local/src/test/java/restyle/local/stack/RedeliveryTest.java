@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import restyle.Pictures;
 import restyle.job.ErrorCode;
 import restyle.job.Job;
 import restyle.job.JobStatus;

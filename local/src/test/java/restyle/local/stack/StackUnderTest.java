@@ -1,7 +1,5 @@
 package restyle.local.stack;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,13 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import restyle.StackBucket;
 import restyle.job.Job;
-import restyle.job.JobJson;
 import restyle.local.segmind.SimulatedSegmind;
 import restyle.local.segmind.SimulatedSegmindSettings;
 import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -28,10 +25,12 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class StackUnderTest implements AutoCloseable {
     static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration LONGEST_JOB = Duration.ofSeconds(40);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     final SimulatedSegmind segmind;
     final RunningStack stack;
     final S3Client s3;
+    private final StackBucket bucket;
     final HttpClient http = HttpClient.newHttpClient();
 
     private StackUnderTest(UnaryOperator<StackSettings> change) throws IOException {
@@ -52,6 +51,7 @@ final class StackUnderTest implements AutoCloseable {
                                 "AWS_SECRET_ACCESS_KEY", stack.credentials().secretAccessKey()),
                         List.of()))
                 .s3();
+        bucket = new StackBucket(s3, stack.bucket(), LONGEST_JOB, POLL_INTERVAL);
     }
 
     static StackUnderTest start() throws IOException {
@@ -63,28 +63,20 @@ final class StackUnderTest implements AutoCloseable {
     }
 
     void upload(String key, byte[] content, Map<String, String> metadata) {
-        s3.putObject(put -> put.bucket(stack.bucket()).key(key).metadata(metadata), RequestBody.fromBytes(content));
+        bucket.upload(key, content, metadata);
     }
 
     byte[] download(String key) {
-        return s3.getObjectAsBytes(get -> get.bucket(stack.bucket()).key(key)).asByteArray();
+        return bucket.download(key);
     }
 
     /** The job of an upload once it has ended. */
     Job ended(String uploadKey) {
-        return await().atMost(LONGEST_JOB)
-                .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> find(uploadKey),
-                        job -> job.isPresent() && job.get().isTerminal())
-                .orElseThrow();
+        return bucket.ended(uploadKey);
     }
 
     Optional<Job> find(String uploadKey) {
-        return s3.listObjectsV2Paginator(list -> list.bucket(stack.bucket()).prefix("jobs/")).contents().stream()
-                .map(object -> JobJson.read(download(object.key())))
-                .filter(job -> job.source() != null && job.source().uploadKey().equals(uploadKey))
-                .findFirst();
+        return bucket.find(uploadKey);
     }
 
     void setQueueAttribute(QueueAttributeName name, String value) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import restyle.Pictures;
 import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.local.segmind.Fault;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import restyle.Pictures;
 import restyle.job.ErrorCode;
 import restyle.job.Job;
 import restyle.job.JobStatus;

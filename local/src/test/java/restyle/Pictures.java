@@ -1,4 +1,4 @@
-package restyle.local.stack;
+package restyle;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -8,11 +8,11 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 
 /** Small pictures to upload. */
-final class Pictures {
+public final class Pictures {
     private Pictures() {}
 
     /** A picture that no other colour makes. */
-    static byte[] png(Color colour) throws IOException {
+    public static byte[] png(Color colour) throws IOException {
         BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(colour);

@@ -1,0 +1,92 @@
+package restyle.deployed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.Color;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import restyle.Pictures;
+import restyle.job.Job;
+import restyle.job.JobStatus;
+import restyle.local.segmind.Fault;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+
+/** What the history of the deployed state machine's executions tells. */
+@OnLocalStack
+class ExecutionTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Test
+    void theMachineWaitsAsLongAsAFunctionSays(DeployedStack stack) throws IOException {
+        stack.segmind().faults().next(1, Fault.RATE_LIMITED);
+        Job job = completed(stack, "incoming/waits.png");
+
+        List<HistoryEvent> history = stack.executions().history(job.id());
+        List<HistoryEvent> entered = ofType(history, HistoryEventType.WAIT_STATE_ENTERED);
+        List<HistoryEvent> exited = ofType(history, HistoryEventType.WAIT_STATE_EXITED);
+
+        assertThat(entered).hasSizeGreaterThanOrEqualTo(2).hasSameSizeAs(exited);
+        assertThat(entered.stream().mapToLong(ExecutionTest::seconds)).anyMatch(seconds -> seconds > 0);
+        for (int i = 0; i < entered.size(); i++) {
+            Duration waited =
+                    Duration.between(entered.get(i).timestamp(), exited.get(i).timestamp());
+            assertThat(waited).isGreaterThanOrEqualTo(Duration.ofSeconds(seconds(entered.get(i))));
+        }
+    }
+
+    @Test
+    void anExecutionHoldsTheRequestIdAloneAndNoPrompt(DeployedStack stack) throws IOException {
+        Job job = completed(stack, "incoming/secret prompt.png");
+
+        List<HistoryEvent> history = stack.executions().history(job.id());
+
+        assertThat(json(history.getFirst().executionStartedEventDetails().input()))
+                .isEqualTo(MAPPER.createObjectNode().put("requestId", job.id()));
+        assertThat(history.toString()).doesNotContain("secret prompt").doesNotContain("X-Amz-Signature");
+    }
+
+    @Test
+    void anExecutionOfAJobIsNotStartedTwice(DeployedStack stack) throws IOException {
+        Job job = completed(stack, "incoming/once.png");
+
+        assertThatThrownBy(() -> stack.executions()
+                        .client()
+                        .startExecution(start -> start.stateMachineArn(
+                                        stack.executions().stateMachineArn())
+                                .name(job.executionName())
+                                .input("{\"requestId\":\"" + job.id() + "\"}")))
+                .isInstanceOf(ExecutionAlreadyExistsException.class);
+    }
+
+    private static Job completed(DeployedStack stack, String key) throws IOException {
+        stack.bucket().upload(key, Pictures.png(Color.PINK), Map.of("prompt", key));
+        Job job = stack.bucket().ended(key);
+        assertThat(job.status()).as("%s", job.error()).isEqualTo(JobStatus.COMPLETED);
+        return job;
+    }
+
+    private static List<HistoryEvent> ofType(List<HistoryEvent> history, HistoryEventType type) {
+        return history.stream().filter(event -> event.type() == type).toList();
+    }
+
+    private static long seconds(HistoryEvent entered) {
+        return json(entered.stateEnteredEventDetails().input()).path("seconds").asLong();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + text, e);
+        }
+    }
+}
