@@ -35,6 +35,7 @@ public final class Main implements Runnable {
                 .addSubcommand(RunCommand.commandLine(surroundings, model))
                 .addSubcommand(new ServeCommand(surroundings, model))
                 .addSubcommand(new RetryCommand())
+                .addSubcommand(new SimulateCommand(surroundings))
                 // A prompt may begin with an @.
                 .setExpandAtFiles(false)
                 .setColorScheme(Help.defaultColorScheme(ansi))
@@ -45,6 +46,6 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: run, serve or retry");
+        throw new ParameterException(spec.commandLine(), "A command is missing: run, serve, retry or simulate");
     }
 }

@@ -1,14 +1,8 @@
 package restyle.local.cli;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import restyle.local.segmind.FaultSwitch;
 import restyle.local.segmind.SimulatedSegmind;
-import restyle.local.segmind.SimulatedSegmindSettings;
 import restyle.local.stack.ProviderAddress;
 
 /** The Segmind behind a stack of this process: the real one, or a simulated one that runs beside it. */
@@ -28,16 +22,7 @@ final class ProviderInUse implements AutoCloseable {
         return new ProviderInUse(ProviderAddress.real(key), Optional.empty());
     }
 
-    /**
-     * @param jobDuration the simulator's own if absent
-     * @param samples a folder of pictures that it hosts
-     */
-    static ProviderInUse simulated(Optional<Duration> jobDuration, List<FaultSwitch> faults, Path samples)
-            throws IOException {
-        SimulatedSegmindSettings settings = SimulatedSegmindSettings.defaults().withSamples(samples);
-        SimulatedSegmind segmind = SimulatedSegmind.start(
-                jobDuration.map(settings::withJobDuration).orElse(settings));
-        faults.forEach(segmind.faults()::set);
+    static ProviderInUse simulated(SimulatedSegmind segmind) {
         return new ProviderInUse(ProviderAddress.of(segmind), Optional.of(segmind));
     }
 

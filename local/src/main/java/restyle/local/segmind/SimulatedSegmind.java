@@ -50,14 +50,14 @@ public final class SimulatedSegmind implements AutoCloseable {
         }
     }
 
-    /** @throws IOException naming the port, if it is taken */
+    /** @throws IOException naming address and port, if it cannot listen there */
     public static SimulatedSegmind start(SimulatedSegmindSettings settings) throws IOException {
         try {
             return new SimulatedSegmind(settings);
         } catch (BindException e) {
             throw new IOException(
-                    "Port " + settings.port() + " of " + settings.address().getHostAddress()
-                            + " is taken: the simulated Segmind needs another",
+                    "The simulated Segmind cannot listen on "
+                            + settings.address().getHostAddress() + ":" + settings.port() + ": " + e.getMessage(),
                     e);
         }
     }

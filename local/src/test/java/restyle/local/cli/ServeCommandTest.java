@@ -3,21 +3,15 @@ package restyle.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +20,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** In a process of its own, because only a process can be told to end. */
 class ServeCommandTest {
-    private static final String LAST_LINE = "# Ctrl-C stops it";
-
     @TempDir
     private Path folder;
 
@@ -35,11 +27,12 @@ class ServeCommandTest {
     @Timeout(90)
     void whatIsPrintedWorksAndTheProcessEndsCleanlyWhenToldTo() throws IOException, InterruptedException {
         Path err = folder.resolve("err");
-        Process serve = start(err, "serve", "--port", "0", "--api-key", "it's-mine", "--simulated-seconds", "0");
+        Process serve =
+                StayingCommand.start(err, "serve", "--port", "0", "--api-key", "it's-mine", "--simulated-seconds", "0");
         try {
-            String printed = printed(serve);
-            URI base = URI.create(found(printed, "API base URL +(\\S+)"));
-            String curl = found(printed, "(curl .* -d .*)");
+            String printed = StayingCommand.printed(serve);
+            URI base = URI.create(StayingCommand.found(printed, "API base URL +(\\S+)"));
+            String curl = StayingCommand.found(printed, "(curl .* -d .*)");
             assertThat(base).hasPath("/api/v1");
             assertThat(curl).contains("-H 'x-api-key: it'\\''s-mine'").endsWith("/api/v2/ideogram-2a-img-2-img");
             assertThat(printed)
@@ -47,12 +40,13 @@ class ServeCommandTest {
                     .containsPattern("aws --endpoint-url http://127\\.0\\.0\\.1:\\d+ s3 cp \\S+/samples/\\S+ "
                             + "s3://\\S+/incoming/\\S+ --metadata prompt='a watercolour'");
             ConnectionDetails details = ServedStack.find(base.getPort());
-            assertThat(details.bucket()).isEqualTo(found(printed, "Bucket +(\\S+)"));
+            assertThat(details.bucket()).isEqualTo(StayingCommand.found(printed, "Bucket +(\\S+)"));
             try (S3Client s3 = details.clients().s3()) {
                 s3.putObject(
                         put -> put.bucket(details.bucket()).key("jobs/notes.txt"), RequestBody.fromString("buy milk"));
             }
-            HttpResponse<String> submitted = submit(found(curl, "-d '([^']*)'"), found(curl, "(\\S+)$"), "it's-mine");
+            HttpResponse<String> submitted = submit(
+                    StayingCommand.found(curl, "-d '([^']*)'"), StayingCommand.found(curl, "(\\S+)$"), "it's-mine");
             assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(200);
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(err).content().contains("  COMPLETED  "));
@@ -68,32 +62,6 @@ class ServeCommandTest {
                 .doesNotContain("\tat ");
     }
 
-    private static Process start(Path err, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Drestyle.project=" + Invoked.PROJECT,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
-        builder.environment().remove(ProviderOptions.KEY_VARIABLE);
-        return builder.start();
-    }
-
-    private static String printed(Process serve) throws IOException {
-        StringBuilder text = new StringBuilder();
-        BufferedReader lines = serve.inputReader(StandardCharsets.UTF_8);
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            text.append(line).append('\n');
-            if (line.startsWith(LAST_LINE)) {
-                return text.toString();
-            }
-        }
-        throw new AssertionError("It has ended after printing: " + text);
-    }
-
     private static HttpResponse<String> submit(String body, String url, String key)
             throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -105,11 +73,5 @@ class ServeCommandTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
-    }
-
-    private static String found(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
-        return matcher.group(1);
     }
 }

@@ -104,6 +104,9 @@ class UsageTest {
         "serve, --port=http, Invalid value for option '--port'",
         "serve, --s3-port=-1, --s3-port is -1",
         "serve, --api-key=a b, --api-key cannot be sent in a header",
+        "simulate, --port=65536, --port is 65536: a whole number from 0 to 65535 is allowed",
+        "simulate, --address=localhost, --address is \"localhost\": an IPv4 address of this machine is allowed",
+        "simulate, --address=300.1.1.1, --address is \"300.1.1.1\"",
         "retry, abc, ID is \"abc\": 32 hexadecimal digits",
         "retry, --may-bill-again, Missing required parameter: 'ID'",
         "restore, x, Unmatched arguments",
@@ -159,11 +162,11 @@ class UsageTest {
         Invoked restyle = restyle();
 
         assertThat(restyle.exitCode()).isEqualTo(2);
-        assertThat(restyle.err()).contains("A command is missing: run, serve or retry");
+        assertThat(restyle.err()).contains("A command is missing: run, serve, retry or simulate");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "serve", "retry"})
+    @ValueSource(strings = {"run", "serve", "retry", "simulate"})
     void helpGoesToStandardOutputWithoutColours(String command) {
         Invoked help = restyle(command, "--help");
 

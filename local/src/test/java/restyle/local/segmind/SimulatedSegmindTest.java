@@ -27,7 +27,7 @@ class SimulatedSegmindTest {
             assertThatThrownBy(() -> SimulatedSegmind.start(SETTINGS.withPort(port)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(Integer.toString(port))
-                    .hasMessageContaining("taken");
+                    .hasMessageContaining("in use");
         }
     }
 
