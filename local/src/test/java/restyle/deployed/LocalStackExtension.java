@@ -1,5 +1,6 @@
 package restyle.deployed;
 
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -41,11 +42,34 @@ final class LocalStackExtension implements ExecutionCondition, ParameterResolver
     }
 
     private static DeployedStack stack(ExtensionContext context) {
-        return store(context).getOrComputeIfAbsent("stack", _ -> DeployedStack.deploy(), DeployedStack.class);
+        return store(context)
+                .getOrComputeIfAbsent("deployment", _ -> Deployment.tried(), Deployment.class)
+                .stack();
     }
 
     /** Closed, with what is in it, after the last test. */
     private static Store store(ExtensionContext context) {
         return context.getRoot().getStore(NAMESPACE);
+    }
+
+    /** The one attempt: what failed for the first test would only fail again, slowly, for each of the others. */
+    private record Deployment(Optional<DeployedStack> deployed, Optional<RuntimeException> failure)
+            implements AutoCloseable {
+        static Deployment tried() {
+            try {
+                return new Deployment(Optional.of(DeployedStack.deploy()), Optional.empty());
+            } catch (RuntimeException e) {
+                return new Deployment(Optional.empty(), Optional.of(e));
+            }
+        }
+
+        DeployedStack stack() {
+            return deployed.orElseThrow(() -> new IllegalStateException("The stack was not deployed", failure.get()));
+        }
+
+        @Override
+        public void close() {
+            deployed.ifPresent(DeployedStack::close);
+        }
     }
 }

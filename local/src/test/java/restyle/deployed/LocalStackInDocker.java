@@ -1,13 +1,12 @@
 package restyle.deployed;
 
-import com.github.dockerjava.api.model.Network.Ipam;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -37,26 +36,16 @@ final class LocalStackInDocker {
                 .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "60");
         container.setPortBindings(List.of(port + ":" + port));
         container.start();
-        return new LocalStack(URI.create("http://127.0.0.1:" + port), bridgeGateway(), container::stop);
+        return new LocalStack(URI.create("http://127.0.0.1:" + port), gateway(container), container::stop);
     }
 
-    private static InetAddress bridgeGateway() {
-        try {
-            return InetAddress.getByName(
-                    DockerClientFactory.lazyClient()
-                            .inspectNetworkCmd()
-                            .withNetworkId("bridge")
-                            .exec()
-                            .getIpam()
-                            .getConfig()
-                            .stream()
-                            .map(Ipam.Config::getGateway)
-                            .filter(gateway -> gateway != null && gateway.contains("."))
-                            .findFirst()
-                            .orElseThrow(() -> new IllegalStateException("Docker's bridge network has no gateway")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static InetAddress gateway(LocalStackContainer container) {
+        return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .map(ContainerNetwork::getGateway)
+                .filter(gateway -> gateway != null && !gateway.isEmpty())
+                .findFirst()
+                .map(InetAddress::ofLiteral)
+                .orElseThrow(() -> new IllegalStateException("The container's network has no gateway"));
     }
 
     private static int freePort() {
