@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import restyle.local.stack.ProviderAddress;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -58,7 +60,7 @@ final class DeployedStack implements AutoCloseable {
         bucket = new StackBucket(clients.of(S3Client.builder()), output("BucketName"), LONGEST_JOB, POLL_INTERVAL);
         executions = new DeployedExecutions(clients, output("StateMachineArn"));
         uploads = new UploadQueue(
-                clients.of(SqsClient.builder()), output("UploadQueueUrl"), output("UploadDeadLetterQueueUrl"));
+                clients.of(SqsClient.builder()), output("UploadQueueUrl"), output("DeadLetterQueueUrl"));
         api = DeployedApi.of(localStack.endpoint(), physicalId("Api"), apiKey());
     }
 
@@ -121,6 +123,16 @@ final class DeployedStack implements AutoCloseable {
         }
     }
 
+    /** The ids of all resources of a type. */
+    List<String> physicalIds(String type) {
+        try (CloudFormationClient cloudFormation = clients.of(CloudFormationClient.builder())) {
+            return cloudFormation.describeStackResources(describe -> describe.stackName(name)).stackResources().stream()
+                    .filter(resource -> resource.resourceType().equals(type))
+                    .map(StackResource::physicalResourceId)
+                    .toList();
+        }
+    }
+
     @Override
     public void close() {
         try (localStack;
@@ -134,6 +146,7 @@ final class DeployedStack implements AutoCloseable {
         Map<String, String> parameters = new HashMap<>(
                 ProviderAddress.on(segmind.origin(), segmind.key()).parameters());
         parameters.put("ProviderKeyParameter", providerKeyParameter());
+        parameters.put("Observability", "FULL");
         parameters.put("QueueDeadlineSeconds", String.valueOf(QUEUE_DEADLINE.toSeconds()));
         parameters.put("ProcessingDeadlineSeconds", String.valueOf(PROCESSING_DEADLINE.toSeconds()));
         return parameters;
