@@ -63,7 +63,7 @@ class RestyleTemplateTest {
 
         Queue queue = stack.queueByArn("arn:aws:sqs:us-east-1:000000000000:UploadQueue");
         assertThat(queue.redrive())
-                .contains(new Queue.Redrive("arn:aws:sqs:us-east-1:000000000000:UploadDeadLetterQueue", 5));
+                .contains(new Queue.Redrive("arn:aws:sqs:us-east-1:000000000000:DeadLetterQueue", 5));
 
         assertThat(stack.eventSourceMappings()).singleElement().satisfies(mapping -> {
             assertThat(mapping.queueArn()).isEqualTo(queue.arn());
@@ -131,6 +131,12 @@ class RestyleTemplateTest {
                             .containsExactlyInAnyOrderElementsOf(
                                     machine.substitutions().values()));
         });
+    }
+
+    @Test
+    void whatRecordFailureCannotRecordIsADeadLetter() {
+        assertThat(stack.function("RecordFailureFunction").deadLetterQueueArn())
+                .contains("arn:aws:sqs:us-east-1:000000000000:DeadLetterQueue");
     }
 
     @Test

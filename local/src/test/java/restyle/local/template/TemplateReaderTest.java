@@ -29,6 +29,8 @@ class TemplateReaderTest {
                         + " policy AdminAll",
                 "{Type: 'AWS::Serverless::Function', Properties: {Handler: h, Events: {E: {Type: S3, Properties:"
                         + " {}}}}} | an event of type S3",
+                "{Type: 'AWS::Serverless::Function', Properties: {Handler: h, DeadLetterQueue: {Type: SNS, TargetArn:"
+                        + " a}}} | a dead-letter queue of type SNS",
                 "{Type: 'AWS::Serverless::StateMachine', Properties: {Type: EXPRESS}} | the type EXPRESS",
             })
     void whatTheLocalStackDoesNotHaveIsNamedWithItsLine(String resource, String what) {
