@@ -125,12 +125,27 @@ class RestyleTemplateTest {
                     .containsEntry("SubmitFunctionArn", "arn:aws:lambda:us-east-1:000000000000:function:SubmitFunction")
                     .hasSize(4);
             assertThat(machine.statements())
+                    .filteredOn(statement -> statement.get("Sid").asText().equals("InvokeSteps"))
                     .singleElement()
                     .satisfies(statement -> assertThat(statement.get("Resource"))
                             .extracting(arn -> stack.functionByArn(arn.asText()).arn())
                             .containsExactlyInAnyOrderElementsOf(
                                     machine.substitutions().values()));
         });
+    }
+
+    /** Not so at FULL: X-Ray has no resources. */
+    @Test
+    void theStateMachineMayDoNothingElseButDeliverItsLog() {
+        assertThat(stack.stateMachines().getFirst().statements())
+                .extracting(statement -> statement.get("Sid").asText())
+                .containsExactly("InvokeSteps", "DeliverLogs");
+        assertThat(TemplateReader.read(Path.of("..", "template.yaml"), Map.of("Observability", "FULL"))
+                        .stateMachines()
+                        .getFirst()
+                        .statements())
+                .extracting(statement -> statement.get("Sid").asText())
+                .containsExactly("InvokeSteps", "DeliverLogs", "SendTraces");
     }
 
     @Test
