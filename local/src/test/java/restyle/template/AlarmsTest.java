@@ -3,9 +3,7 @@ package restyle.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,8 +77,7 @@ class AlarmsTest {
     @ParameterizedTest
     @MethodSource("alarms")
     void anAlarmLooksBackNoFurtherThanCloudWatchDoes(String alarm) {
-        Duration period = Duration.ofSeconds(
-                List.of(alarm(alarm).findValue("Period")).getFirst().asLong());
+        Duration period = Duration.ofSeconds(alarm(alarm).findValue("Period").asLong());
 
         assertThat(period.multipliedBy(alarm(alarm).path("EvaluationPeriods").asLong()))
                 .isLessThanOrEqualTo(LONGEST_EVALUATION);
@@ -89,7 +86,7 @@ class AlarmsTest {
     /** A retried upload is not old, and one that nobody takes in is told before it is lost. */
     @ParameterizedTest
     @ValueSource(strings = {"MinValue", "MaxValue"})
-    void anUploadIsOldOnceItShouldBeADeadLetterAndBeforeItIsLost(String limit) throws IOException {
+    void anUploadIsOldOnceItShouldBeADeadLetterAndBeforeItIsLost(String limit) {
         Queue queue = Project.stack().queues().stream()
                 .filter(candidate -> candidate.logicalId().equals("UploadQueue"))
                 .findFirst()

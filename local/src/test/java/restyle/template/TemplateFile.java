@@ -33,8 +33,8 @@ final class TemplateFile {
         return TEMPLATE.path("Globals").path(kind);
     }
 
-    static boolean hasParameter(String name) {
-        return TEMPLATE.path("Parameters").has(name);
+    static JsonNode parameter(String name) {
+        return TEMPLATE.path("Parameters").path(name);
     }
 
     static Map<String, JsonNode> resources() {
