@@ -3,17 +3,10 @@ package restyle.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import restyle.local.template.LambdaFunction;
 import restyle.local.template.Stack;
 import restyle.local.template.StateMachine;
@@ -31,12 +24,9 @@ public final class Project {
     }
 
     /** The least or greatest value that a parameter of the template takes, in seconds. */
-    public static Duration limit(String parameter, String limit) throws IOException {
-        Node template = new Compose(LoadSettings.builder().build())
-                .composeString(Files.readString(TEMPLATE))
-                .orElseThrow();
-        Node value = Stream.of("Parameters", parameter, limit).reduce(template, Project::field, (_, last) -> last);
-        return Duration.ofSeconds(Long.parseLong(((ScalarNode) value).getValue()));
+    public static Duration limit(String parameter, String limit) {
+        return Duration.ofSeconds(
+                TemplateFile.parameter(parameter).required(limit).asLong());
     }
 
     static StateMachine machine() {
@@ -62,15 +52,5 @@ public final class Project {
 
     static Duration timeout(JsonNode timed) {
         return Duration.ofSeconds(timed.path("TimeoutSeconds").asLong());
-    }
-
-    private static Node field(Node mapping, String name) {
-        return ((MappingNode) mapping)
-                .getValue().stream()
-                        .filter(entry -> entry.getKeyNode() instanceof ScalarNode key
-                                && key.getValue().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("The template has no " + name))
-                        .getValueNode();
     }
 }

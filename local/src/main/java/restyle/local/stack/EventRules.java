@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import restyle.local.lambda.Invocation;
@@ -12,7 +13,7 @@ import restyle.local.template.EventRule;
 
 /**
  * Hands events to the functions whose rules match: EventBridge's exact matching of nested values. A failed invocation is
- * repeated twice, as Lambda repeats asynchronous ones.
+ * repeated twice, as Lambda repeats asynchronous ones; then the event is a dead letter of the function.
  */
 final class EventRules implements Consumer<JsonNode> {
     private static final System.Logger LOG = System.getLogger(EventRules.class.getName());
@@ -25,15 +26,22 @@ final class EventRules implements Consumer<JsonNode> {
 
     private final List<EventRule> rules;
     private final BiFunction<String, JsonNode, Invocation> functions;
+    private final BiConsumer<String, JsonNode> deadLetters;
     private final Duration pause;
 
     /**
      * @param functions invokes a function, given by its logical id
+     * @param deadLetters takes an event that the function, given by its logical id, failed to handle
      * @param pause between two attempts
      */
-    EventRules(List<EventRule> rules, BiFunction<String, JsonNode, Invocation> functions, Duration pause) {
+    EventRules(
+            List<EventRule> rules,
+            BiFunction<String, JsonNode, Invocation> functions,
+            BiConsumer<String, JsonNode> deadLetters,
+            Duration pause) {
         this.rules = List.copyOf(rules);
         this.functions = functions;
+        this.deadLetters = deadLetters;
         this.pause = pause;
     }
 
@@ -70,6 +78,7 @@ final class EventRules implements Consumer<JsonNode> {
                 TimeUnit.MILLISECONDS.sleep(pause.toMillis());
             }
         }
+        deadLetters.accept(rule.function(), event);
     }
 
     static boolean matches(JsonNode pattern, JsonNode event) {

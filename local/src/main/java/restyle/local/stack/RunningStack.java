@@ -61,7 +61,7 @@ public final class RunningStack implements AutoCloseable {
             s3 = closedLater(
                     S3Server.start(settings.s3Port(), credentials, LocalAccount.REGION, buckets(template, sqs)));
             SsmEndpoint ssm = closedLater(SsmEndpoint.start(credentials, providerKey(template, settings.provider())));
-            machines = closedLater(stateMachines(template, functions));
+            machines = closedLater(stateMachines(template, functions, sqs));
             stepFunctions = closedLater(StepFunctionsEndpoint.start(0, credentials, machines));
             functions.deploy(
                     template.functions(),
@@ -223,7 +223,7 @@ public final class RunningStack implements AutoCloseable {
         return Map.of(template.function("SubmitFunction").environment().get("PROVIDER_KEY_PARAMETER"), provider.key());
     }
 
-    private static StateMachines stateMachines(Stack template, Functions functions) {
+    private static StateMachines stateMachines(Stack template, Functions functions, SqsServer sqs) {
         StateMachines machines = new StateMachines(
                 new RealTimeline(),
                 RandomGenerator.getDefault(),
@@ -233,6 +233,10 @@ public final class RunningStack implements AutoCloseable {
                 new EventRules(
                         template.rules(),
                         (function, event) -> functions.get(function).invoke(event),
+                        (function, event) -> template.function(function)
+                                .deadLetterQueueArn()
+                                .ifPresent(
+                                        arn -> sqs.send(template.queueByArn(arn).name(), event.toString())),
                         PAUSE_BETWEEN_DELIVERIES));
         template.stateMachines()
                 .forEach(machine -> machines.deploy(

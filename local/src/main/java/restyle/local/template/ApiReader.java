@@ -39,7 +39,13 @@ final class ApiReader {
                         .toList(),
                 ApiKeyReader.read(id, resources));
         properties.ignore(
-                "Description", "OpenApiVersion", "FailOnWarnings", "EndpointConfiguration", "TracingEnabled", "Tags");
+                "Name",
+                "Description",
+                "OpenApiVersion",
+                "FailOnWarnings",
+                "EndpointConfiguration",
+                "TracingEnabled",
+                "Tags");
         properties.end();
         return api;
     }

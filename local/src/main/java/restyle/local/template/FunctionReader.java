@@ -45,7 +45,8 @@ final class FunctionReader {
                 properties.optional("Timeout").map(Node::seconds).orElse(DEFAULT_TIMEOUT),
                 properties.optional("MemorySize").map(Node::number).orElse(DEFAULT_MEMORY_MEGABYTES),
                 environment(properties),
-                PolicyReader.statements(properties)));
+                PolicyReader.statements(properties),
+                properties.optional("DeadLetterQueue").map(FunctionReader::queueArn)));
         properties
                 .optional("Events")
                 .map(Node::entries)
@@ -67,6 +68,17 @@ final class FunctionReader {
             environment.end();
         });
         return Map.copyOf(variables);
+    }
+
+    private static String queueArn(Node deadLetterQueue) {
+        Properties target = Properties.of(deadLetterQueue);
+        Node type = target.required("Type");
+        if (!type.text().equals("SQS")) {
+            throw type.place().unsupported("a dead-letter queue of type " + type.text());
+        }
+        String arn = target.required("TargetArn").text();
+        target.end();
+        return arn;
     }
 
     private void event(String function, String name, Node node) {

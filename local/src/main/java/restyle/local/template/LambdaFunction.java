@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A function of the stack.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param memoryMegabytes its memory
  * @param environment its variables
  * @param statements the IAM statements of its role
+ * @param deadLetterQueueArn where an event goes that it failed to handle, if it was invoked asynchronously
  */
 public record LambdaFunction(
         String logicalId,
@@ -21,4 +23,5 @@ public record LambdaFunction(
         Duration timeout,
         int memoryMegabytes,
         Map<String, String> environment,
-        List<JsonNode> statements) {}
+        List<JsonNode> statements,
+        Optional<String> deadLetterQueueArn) {}

@@ -50,6 +50,7 @@ final class ResourceNames {
             case "AWS::S3::Bucket Arn" -> "arn:aws:s3:::" + bucketName(resource);
             case "AWS::SQS::Queue Arn" -> queueArn(name);
             case "AWS::SQS::Queue QueueUrl" -> queueUrl(name);
+            case "AWS::Logs::LogGroup Arn" -> Account.arn("logs", "log-group:" + name + ":*");
             default -> throw place.unsupported("the attribute " + attribute + " of a " + resource.type());
         };
     }

@@ -19,8 +19,15 @@ final class ResourceReader {
             "AWS::ApiGateway::UsagePlanKey");
 
     /** The types that guard or observe a real account, and have nothing to do locally. */
-    private static final Set<String> WITHOUT_COUNTERPART =
-            Set.of("AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy", "AWS::Logs::LogGroup");
+    private static final Set<String> WITHOUT_COUNTERPART = Set.of(
+            "AWS::S3::BucketPolicy",
+            "AWS::SQS::QueuePolicy",
+            "AWS::Logs::LogGroup",
+            "AWS::SNS::Topic",
+            "AWS::SNS::TopicPolicy",
+            "AWS::SNS::Subscription",
+            "AWS::CloudWatch::Alarm",
+            "AWS::CloudWatch::Dashboard");
 
     private ResourceReader() {}
 

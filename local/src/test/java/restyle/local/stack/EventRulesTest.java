@@ -23,6 +23,7 @@ class EventRulesTest {
     private static final EventRule RULE = new EventRule("Ended", json("{\"source\":[\"aws.states\"]}"), "Record");
 
     private final List<String> invoked = new ArrayList<>();
+    private final List<String> deadLetters = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(
@@ -67,15 +68,17 @@ class EventRulesTest {
         rules(List.of(RULE), 1).accept(EVENT);
 
         assertThat(invoked).containsExactly("Record", "Record");
+        assertThat(deadLetters).isEmpty();
     }
 
     @Test
-    void anInvocationThatKeepsFailingIsRepeatedTwiceAndTheNextRuleGetsItsTurn() {
+    void anInvocationThatKeepsFailingIsRepeatedTwiceThenItsEventIsADeadLetterAndTheNextRuleGetsItsTurn() {
         EventRule next = new EventRule("Next", RULE.pattern(), "Next");
 
         rules(List.of(RULE, next), 3).accept(EVENT);
 
         assertThat(invoked).containsExactly("Record", "Record", "Record", "Next");
+        assertThat(deadLetters).containsExactly("Record " + EVENT);
     }
 
     @Test
@@ -86,6 +89,7 @@ class EventRulesTest {
                             invoked.add(function);
                             throw new RejectedExecutionException(function);
                         },
+                        this::deadLetter,
                         Duration.ZERO)
                 .accept(EVENT);
 
@@ -101,7 +105,12 @@ class EventRulesTest {
                             ? new Invocation.Failed("Lambda.Unknown", TextNode.valueOf("no luck"))
                             : new Invocation.Succeeded(NullNode.getInstance());
                 },
+                this::deadLetter,
                 Duration.ZERO);
+    }
+
+    private void deadLetter(String function, JsonNode event) {
+        deadLetters.add(function + " " + event);
     }
 
     private static JsonNode json(String text) {

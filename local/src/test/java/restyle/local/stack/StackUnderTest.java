@@ -97,8 +97,8 @@ final class StackUnderTest implements AutoCloseable {
         return stack
                 .sqs()
                 .client()
-                .receiveMessage(receive ->
-                        receive.queueUrl(queueUrl("UploadDeadLetterQueue")).maxNumberOfMessages(10))
+                .receiveMessage(
+                        receive -> receive.queueUrl(queueUrl("DeadLetterQueue")).maxNumberOfMessages(10))
                 .messages()
                 .stream()
                 .map(Message::body)

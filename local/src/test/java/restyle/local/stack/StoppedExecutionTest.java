@@ -36,4 +36,18 @@ class StoppedExecutionTest {
             assertThat(job.error()).isNotNull();
         }
     }
+
+    @Test
+    void theEndOfAnExecutionThatCannotBeRecordedIsADeadLetter() throws IOException {
+        try (StackUnderTest stack = StackUnderTest.start()) {
+            StateMachines machines = stack.stack.stateMachines();
+            String unknown = "{\"requestId\":\"00000000000000000000000000000000\"}";
+            String execution = machines.start(stack.stack.stateMachineArn(), Optional.empty(), unknown)
+                    .arn();
+            machines.stop(execution, Optional.empty(), Optional.empty());
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(stack::newDeadLetters, letters -> letters.stream().anyMatch(it -> it.contains(execution)));
+        }
+    }
 }

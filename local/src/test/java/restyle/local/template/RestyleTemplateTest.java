@@ -63,7 +63,7 @@ class RestyleTemplateTest {
 
         Queue queue = stack.queueByArn("arn:aws:sqs:us-east-1:000000000000:UploadQueue");
         assertThat(queue.redrive())
-                .contains(new Queue.Redrive("arn:aws:sqs:us-east-1:000000000000:UploadDeadLetterQueue", 5));
+                .contains(new Queue.Redrive("arn:aws:sqs:us-east-1:000000000000:DeadLetterQueue", 5));
 
         assertThat(stack.eventSourceMappings()).singleElement().satisfies(mapping -> {
             assertThat(mapping.queueArn()).isEqualTo(queue.arn());
@@ -125,12 +125,33 @@ class RestyleTemplateTest {
                     .containsEntry("SubmitFunctionArn", "arn:aws:lambda:us-east-1:000000000000:function:SubmitFunction")
                     .hasSize(4);
             assertThat(machine.statements())
+                    .filteredOn(statement -> statement.get("Sid").asText().equals("InvokeSteps"))
                     .singleElement()
                     .satisfies(statement -> assertThat(statement.get("Resource"))
                             .extracting(arn -> stack.functionByArn(arn.asText()).arn())
                             .containsExactlyInAnyOrderElementsOf(
                                     machine.substitutions().values()));
         });
+    }
+
+    /** Not so at FULL: X-Ray has no resources. */
+    @Test
+    void theStateMachineMayDoNothingElseButDeliverItsLog() {
+        assertThat(stack.stateMachines().getFirst().statements())
+                .extracting(statement -> statement.get("Sid").asText())
+                .containsExactly("InvokeSteps", "DeliverLogs");
+        assertThat(TemplateReader.read(Path.of("..", "template.yaml"), Map.of("Observability", "FULL"))
+                        .stateMachines()
+                        .getFirst()
+                        .statements())
+                .extracting(statement -> statement.get("Sid").asText())
+                .containsExactly("InvokeSteps", "DeliverLogs", "SendTraces");
+    }
+
+    @Test
+    void whatRecordFailureCannotRecordIsADeadLetter() {
+        assertThat(stack.function("RecordFailureFunction").deadLetterQueueArn())
+                .contains("arn:aws:sqs:us-east-1:000000000000:DeadLetterQueue");
     }
 
     @Test

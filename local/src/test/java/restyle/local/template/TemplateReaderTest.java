@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateReaderTest {
     @ParameterizedTest
@@ -29,6 +30,8 @@ class TemplateReaderTest {
                         + " policy AdminAll",
                 "{Type: 'AWS::Serverless::Function', Properties: {Handler: h, Events: {E: {Type: S3, Properties:"
                         + " {}}}}} | an event of type S3",
+                "{Type: 'AWS::Serverless::Function', Properties: {Handler: h, DeadLetterQueue: {Type: SNS, TargetArn:"
+                        + " a}}} | a dead-letter queue of type SNS",
                 "{Type: 'AWS::Serverless::StateMachine', Properties: {Type: EXPRESS}} | the type EXPRESS",
             })
     void whatTheLocalStackDoesNotHaveIsNamedWithItsLine(String resource, String what) {
@@ -49,6 +52,46 @@ class TemplateReaderTest {
                     Fn::Sub: alias/x
             """))
                 .hasMessage("t.yaml:7: Jobs: KmsMasterKeyId is not supported by the local stack");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AWS::CloudWatch::Alarm",
+                "AWS::CloudWatch::Dashboard",
+                "AWS::Logs::LogGroup",
+                "AWS::S3::BucketPolicy",
+                "AWS::SNS::Subscription",
+                "AWS::SNS::Topic",
+                "AWS::SNS::TopicPolicy",
+                "AWS::SQS::QueuePolicy"
+            })
+    void whatGuardsOrObservesAnAccountHasNothingToDoLocally(String type) {
+        Stack stack = Templates.read("Resources:\n  Thing: {Type: '" + type + "', Properties: {Anything: [at, all]}}");
+
+        assertThat(stack).isEqualTo(Templates.read("Resources: {}"));
+    }
+
+    @Test
+    void theLogOfAStateMachineGoesToALogGroup() {
+        Stack stack = Templates.read("""
+            Resources:
+              Log:
+                Type: AWS::Logs::LogGroup
+              Machine:
+                Type: AWS::Serverless::StateMachine
+                Properties:
+                  DefinitionUri: m.asl.json
+                  DefinitionSubstitutions: {Log: !Ref Log, LogArn: !GetAtt Log.Arn}
+                  Logging:
+                    Level: ERROR
+                    Destinations:
+                      - CloudWatchLogsLogGroup: {LogGroupArn: !GetAtt Log.Arn}
+            """);
+
+        assertThat(stack.stateMachines().getFirst().substitutions())
+                .containsEntry("Log", "Log")
+                .containsEntry("LogArn", "arn:aws:logs:us-east-1:000000000000:log-group:Log:*");
     }
 
     @Test
