@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import restyle.local.lambda.LogLine;
 
-/** A line of a function's log as a person at a terminal reads it: when, who, which job, what. */
+/** A line of a function's log as a person at a terminal reads it: when, which job, which function, what. */
 final class FunctionLogText {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DateTimeFormatter TIME =
@@ -29,7 +29,14 @@ final class FunctionLogText {
         String job = json.path("requestId").asText("");
         return TIME.format(Instant.parse(json.path("timestamp").asText())) + "  "
                 + (job.isEmpty() ? "" : job + "  ")
-                + json.path("function").asText() + "  " + json.path("message").asText();
+                + json.path("function").asText() + "  " + json.path("message").asText() + frames(json);
+    }
+
+    /** The stack of an exception without its first line, which is the message. */
+    private static String frames(JsonNode json) {
+        String stack = json.path("stack").asText("").stripTrailing();
+        int end = stack.indexOf('\n');
+        return end < 0 ? "" : stack.substring(end);
     }
 
     private static JsonNode parse(String text) {
