@@ -38,12 +38,12 @@ public enum Metric {
         this.unit = unit;
     }
 
-    Unit unit() {
+    public Unit unit() {
         return unit;
     }
 
     /** CloudWatch's own words. */
-    enum Unit {
+    public enum Unit {
         Count,
         Seconds,
         Bytes

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,18 @@ import org.junit.jupiter.api.Test;
 import restyle.Pictures;
 import restyle.job.ErrorCode;
 import restyle.job.Job;
+import restyle.job.JobEvent;
 import restyle.job.JobStatus;
 import restyle.local.segmind.Fault;
 import restyle.local.states.StateMachines;
+import restyle.log.Metric;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/** All that every function logs while everything happens that can happen to a job, searched for what must not be there. */
-class NothingSecretIsLoggedTest {
+/**
+ * All that every function logs while everything happens that can happen to a job, searched for what must not be there and
+ * for what docs/operations.md does not tell.
+ */
+class EverythingLoggedTest {
     private static final String MODEL = "/v2/ideogram-2a-img-2-img";
     private static final String PROMPT = "violet elephants, waltzing";
     private static final String API_KEY = "callers-own-key-0123456789";
@@ -162,6 +168,21 @@ class NothingSecretIsLoggedTest {
     @Test
     void noPromptIsLogged() {
         assertThat(log.texts()).noneMatch(text -> text.contains("violet elephants"));
+    }
+
+    @Test
+    void everyFieldAndEveryMetricIsDocumented() throws IOException {
+        String page = Files.readString(StackUnderTest.PROJECT.resolve("docs/operations.md"));
+
+        assertThat(log.lines().stream()
+                        .flatMap(line -> line.properties().stream())
+                        .map(Map.Entry::getKey)
+                        .distinct())
+                .contains("stack", "route", "refusals", "ProviderCalls")
+                .allSatisfy(field -> assertThat(page).contains("`" + field + "`"));
+        assertThat(JobEvent.values()).allSatisfy(event -> assertThat(page).contains("`" + event + "`"));
+        assertThat(Metric.values())
+                .allSatisfy(metric -> assertThat(page).contains("| `" + metric + "` | " + metric.unit() + " |"));
     }
 
     private static String secretAccessKey() {
