@@ -3,7 +3,7 @@ package restyle.log;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import restyle.job.ErrorCode;
 import restyle.job.Job;
@@ -14,9 +14,6 @@ import restyle.job.Owner;
 
 /** What is said of a change of a record, and what is counted by it. */
 final class JobStory {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private JobStory() {}
 
     static Line of(Optional<Job> before, Job after) {
@@ -101,20 +98,24 @@ final class JobStory {
 
     private static String inWords(Job job) {
         return JobTimes.atProvider(job)
-                .map(took -> String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1000.0))
+                .map(took -> " in " + tenths(took.toMillis() / 1e3) + " s")
                 .orElse("");
     }
 
     private static String time(Instant instant) {
-        return TIME.format(instant);
+        return DateTimeFormatter.ISO_LOCAL_TIME.format(
+                        instant.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
+                + " UTC";
     }
 
     private static String size(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
         }
-        return bytes < 1_000_000
-                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        return bytes < 1_000_000 ? tenths(bytes / 1e3) + " kB" : tenths(bytes / 1e6) + " MB";
+    }
+
+    private static double tenths(double number) {
+        return Math.round(number * 10) / 10.0;
     }
 }

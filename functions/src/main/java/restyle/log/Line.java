@@ -47,7 +47,7 @@ public final class Line {
         thrown.printStackTrace(new PrintWriter(stack));
         return new Line(LogLevel.ERROR, Discretion.about(thrown.toString(), parameters))
                 .with("exception", thrown.getClass().getName())
-                .with("stack", Discretion.about(stack.toString(), parameters));
+                .with("stackTrace", Discretion.about(stack.toString(), parameters));
     }
 
     public Line with(String field, String value) {

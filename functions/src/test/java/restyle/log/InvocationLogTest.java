@@ -165,7 +165,7 @@ class InvocationLogTest {
         assertThat(line.path("level").asText()).isEqualTo("ERROR");
         assertThat(line.path("message").asText()).isEqualTo("java.lang.IllegalStateException: No luck with …");
         assertThat(line.path("exception").asText()).isEqualTo("java.lang.IllegalStateException");
-        assertThat(line.path("stack").asText())
+        assertThat(line.path("stackTrace").asText())
                 .contains("\tat restyle.log.InvocationLogTest")
                 .contains("Caused by: java.lang.IllegalArgumentException: https://b.example/k?…");
         assertThat(line.path("requestId").asText()).isEqualTo(ID);

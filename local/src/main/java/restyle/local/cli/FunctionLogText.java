@@ -34,7 +34,7 @@ final class FunctionLogText {
 
     /** The stack of an exception without its first line, which is the message. */
     private static String frames(JsonNode json) {
-        String stack = json.path("stack").asText("").stripTrailing();
+        String stack = json.path("stackTrace").asText("").stripTrailing();
         int end = stack.indexOf('\n');
         return end < 0 ? "" : stack.substring(end);
     }

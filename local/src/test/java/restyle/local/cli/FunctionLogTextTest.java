@@ -26,7 +26,7 @@ class FunctionLogTextTest {
     @Test
     void theStackOfAnExceptionIsShownBelowIt() {
         String json = "{\"timestamp\":\"2026-11-23T12:01:05Z\",\"message\":\"x.Y: no luck\",\"function\":\"Api\","
-                + "\"stack\":\"x.Y: no luck\\n\\tat x.Z\\n\"}";
+                + "\"stackTrace\":\"x.Y: no luck\\n\\tat x.Z\\n\"}";
 
         assertThat(shown(json)).matches("\\d\\d:\\d\\d:05  Api  x\\.Y: no luck\\R\\tat x\\.Z");
     }

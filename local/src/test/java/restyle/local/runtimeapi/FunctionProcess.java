@@ -56,6 +56,7 @@ public final class FunctionProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
+                        // By reflection the client opens the descriptor that it writes its log to.
                         "--add-opens=java.base/java.io=ALL-UNNAMED",
                         "-D" + LIBRARY_PROPERTY + "=" + nativeLibrary(directory),
                         "-cp",

@@ -104,7 +104,7 @@ class LoggedLinesTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst().path("requestId").asText()).isEqualTo(ID);
         assertThat(lines.getFirst().path("exception").asText()).isEqualTo("restyle.bucket.JobNotFoundException");
-        assertThat(lines.getFirst().path("stack").asText()).contains("\tat restyle.status.StatusCheck.check");
+        assertThat(lines.getFirst().path("stackTrace").asText()).contains("\tat restyle.status.StatusCheck.check");
         assertThat(lines.getLast().path("message").asText())
                 .startsWith("There is no job " + ID + ": restyle.bucket.JobNotFoundException\n");
         assertThat(lines.getLast().path("level").asText()).isEqualTo("ERROR");

@@ -178,7 +178,7 @@ class EverythingLoggedTest {
                         .flatMap(line -> line.properties().stream())
                         .map(Map.Entry::getKey)
                         .distinct())
-                .contains("stack", "route", "refusals", "ProviderCalls")
+                .contains("stackTrace", "route", "refusals", "ProviderCalls")
                 .allSatisfy(field -> assertThat(page).contains("`" + field + "`"));
         assertThat(JobEvent.values()).allSatisfy(event -> assertThat(page).contains("`" + event + "`"));
         assertThat(Metric.values())
