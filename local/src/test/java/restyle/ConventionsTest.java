@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -34,6 +35,15 @@ class ConventionsTest {
             .should(ACCESS_STANDARD_STREAMS)
             .orShould()
             .callMethod(Throwable.class, "printStackTrace");
+
+    @ArchTest
+    static final ArchRule whatIsLoggedIsALineOfTheLog = noClasses()
+            .that()
+            .resideOutsideOfPackages("restyle.log..", "restyle.local..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(LambdaLogger.class)
+            .because("text is wrapped by the runtime: its fields cannot be searched, its metrics are not found");
 
     @ArchTest
     static final ArchRule variablesAreReadFromAnEnvironment = noClasses()

@@ -13,6 +13,10 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.function.Function;
 import restyle.bucket.JobRecords;
+import restyle.job.JobId;
+import restyle.log.FunctionLog;
+import restyle.log.InvocationLog;
+import restyle.log.Line;
 import restyle.request.Models;
 import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
@@ -27,37 +31,51 @@ public final class Api implements RequestStreamHandler {
     /** A presigned URL dies with the role credentials that signed it, so a longer promise would not be kept. */
     private static final Duration RESULT_URL_VALIDITY = Duration.ofHours(1);
 
-    private final Requests requests;
+    private final FunctionLog log;
+    private final Function<InvocationLog, Requests> requests;
 
     public Api() {
         this(Environment.ofProcess());
     }
 
     public Api(Environment environment) {
-        this(requests(environment));
+        this(new FunctionLog("Api", environment.text("STACK")), requests(environment));
     }
 
-    Api(Requests requests) {
+    Api(FunctionLog log, Function<InvocationLog, Requests> requests) {
+        this.log = log;
         this.requests = requests;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         JsonNode event = MAPPER.readTree(input);
+        InvocationLog invocation = log.of(context);
+        String id = event.path("pathParameters").path("id").asText();
+        String requestId = JobId.isValid(id) ? id : null;
         ApiResponse response;
         try {
-            response = answer(event);
+            response = answer(event, requests.apply(invocation));
         } catch (RuntimeException e) {
-            context.getLogger().log("Unexpected: " + e);
+            invocation.failed(requestId, e);
             response = ApiResponse.internalError(context.getAwsRequestId());
         }
-        String route =
-                event.path("httpMethod").asText() + " " + event.path("resource").asText();
-        context.getLogger().log(route + " " + response.status());
+        invocation.write(requestId, answered(event, response));
         MAPPER.writeValue(output, response.toEvent());
     }
 
-    private ApiResponse answer(JsonNode event) {
+    /** What clients ask for again and again is no news as long as it is served. */
+    private static Line answered(JsonNode event, ApiResponse response) {
+        String route =
+                event.path("httpMethod").asText() + " " + event.path("resource").asText();
+        Line line = response.isServed()
+                ? Line.debug(route + " answered " + response.status())
+                : Line.info(route + " refused with " + response.status() + ", "
+                        + response.body().path("code").asText());
+        return line.with("route", route).with("httpStatus", response.status());
+    }
+
+    private static ApiResponse answer(JsonNode event, Requests requests) {
         String resource = event.path("resource").asText();
         String model = event.path("pathParameters").path("model").asText();
         String id = event.path("pathParameters").path("id").asText();
@@ -77,7 +95,7 @@ public final class Api implements RequestStreamHandler {
                 : body.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Requests requests(Environment environment) {
+    private static Function<InvocationLog, Requests> requests(Environment environment) {
         AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
         String bucket = environment.text("BUCKET");
         S3Presigner presigner = aws.presigner();
@@ -86,12 +104,12 @@ public final class Api implements RequestStreamHandler {
                         .getObjectRequest(get -> get.bucket(bucket).key(key)))
                 .url()
                 .toString();
-        return new Requests(
-                new JobRecords(aws.s3(), bucket, Pause.real()),
-                new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN")),
-                new Models(),
-                new JobView(urlOfResult),
-                environment.seconds("QUEUE_DEADLINE_SECONDS"),
-                InstantSource.system());
+        JobRecords records = new JobRecords(aws.s3(), bucket, Pause.real());
+        Executions executions = new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN"));
+        Models models = new Models();
+        JobView view = new JobView(urlOfResult);
+        Duration queueDeadline = environment.seconds("QUEUE_DEADLINE_SECONDS");
+        return log ->
+                new Requests(records.observedBy(log), executions, models, view, queueDeadline, InstantSource.system());
     }
 }

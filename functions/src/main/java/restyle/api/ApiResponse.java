@@ -10,6 +10,7 @@ record ApiResponse(int status, ObjectNode body) {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int UNPROCESSABLE = 422;
     private static final int INTERNAL_ERROR = 500;
 
     static ApiResponse ok(ObjectNode body) {
@@ -29,6 +30,11 @@ record ApiResponse(int status, ObjectNode body) {
                 INTERNAL_ERROR,
                 ErrorCode.InternalError.name(),
                 "Internal error. Ask the operator to look for " + awsRequestId + " in the log");
+    }
+
+    /** Whether the caller got what they asked for, be it that their job has failed. */
+    boolean isServed() {
+        return status == OK || status == UNPROCESSABLE;
     }
 
     /** The proxy integration's response. */

@@ -10,6 +10,7 @@ import restyle.job.ErrorCode;
 import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobJson;
+import restyle.job.JobObserver;
 import restyle.job.LostExecution;
 import restyle.job.Transitions;
 import restyle.runtime.Pause;
@@ -39,11 +40,22 @@ public final class JobRecords {
     private final S3Client s3;
     private final String bucket;
     private final Pause pause;
+    private final JobObserver observer;
 
     public JobRecords(S3Client s3, String bucket, Pause pause) {
+        this(s3, bucket, pause, (_, _) -> {});
+    }
+
+    private JobRecords(S3Client s3, String bucket, Pause pause, JobObserver observer) {
         this.s3 = s3;
         this.bucket = bucket;
         this.pause = pause;
+        this.observer = observer;
+    }
+
+    /** The same records, whose reading and writing is watched. */
+    public JobRecords observedBy(JobObserver newObserver) {
+        return new JobRecords(s3, bucket, pause, newObserver);
     }
 
     /** Writes the record if there is none of that id yet; returns the one that is there afterwards. */
@@ -53,10 +65,12 @@ public final class JobRecords {
         }
         for (int races = 0; races < LOST_RACES; races++) {
             if (createdNow(job)) {
+                observer.written(Optional.empty(), job);
                 return job;
             }
             Optional<Job> existing = find(job.id());
             if (existing.isPresent()) {
+                tellIfFound(Optional.empty(), job, existing.get());
                 closeMarker(existing.get());
                 return existing.get();
             }
@@ -99,8 +113,11 @@ public final class JobRecords {
      * @throws JobNotFoundException if there is no such record
      */
     public Job update(String id, UnaryOperator<Job> change) {
+        Optional<Job> before = Optional.empty();
+        Job refused = null;
         for (int races = 0; races < LOST_RACES; races++) {
             Stored stored = stored(id);
+            tellIfFound(before, refused, stored.job());
             Job changed = change.apply(stored.job());
             if (changed.equals(stored.job())) {
                 closeMarker(changed);
@@ -114,6 +131,8 @@ public final class JobRecords {
                     throw e;
                 }
             }
+            before = Optional.of(stored.job());
+            refused = changed;
             pauseAfterLostRace();
         }
         throw lostTooOften(id);
@@ -147,6 +166,13 @@ public final class JobRecords {
         return update(job.id(), latest -> Transitions.fail(latest, job, failure, now));
     }
 
+    /** A write that was refused, and yet is found in the record, was refused because of itself. */
+    private void tellIfFound(Optional<Job> before, Job refused, Job found) {
+        if (found.equals(refused)) {
+            observer.written(before, refused);
+        }
+    }
+
     private void pauseAfterLostRace() {
         pause.sleep(Duration.ofMillis(RandomGenerator.getDefault().nextLong(LONGEST_PAUSE.toMillis())));
     }
@@ -164,6 +190,7 @@ public final class JobRecords {
         s3.putObject(
                 put(Keys.record(id)).contentType(JSON).ifMatch(stored.eTag()).build(),
                 RequestBody.fromBytes(JobJson.rewrite(stored.json(), changed)));
+        observer.written(Optional.of(stored.job()), changed);
         closeMarker(changed);
     }
 
@@ -181,10 +208,10 @@ public final class JobRecords {
         try {
             ResponseBytes<GetObjectResponse> object =
                     s3.getObjectAsBytes(request -> request.bucket(bucket).key(Keys.record(id)));
+            Job job = JobJson.read(object.asByteArrayUnsafe());
+            observer.read(job);
             return Optional.of(new Stored(
-                    JobJson.read(object.asByteArrayUnsafe()),
-                    object.asByteArrayUnsafe(),
-                    object.response().eTag()));
+                    job, object.asByteArrayUnsafe(), object.response().eTag()));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }

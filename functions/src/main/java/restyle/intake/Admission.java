@@ -46,17 +46,16 @@ public final class Admission {
 
     /**
      * @param firstDelivery whether to wait, once, for a preset that may be uploaded after its pictures
-     * @return whether the upload is dealt with; if not, its message is to be delivered again
      */
-    boolean admit(Upload upload, boolean firstDelivery) {
+    Admitted admit(Upload upload, boolean firstDelivery) {
         UploadKey key = new UploadKey(upload.key());
         if (!upload.isIncoming() || key.isIgnored(upload.size())) {
-            return true;
+            return Admitted.IGNORED;
         }
         Optional<Job> existing = records.find(upload.jobId());
         if (existing.isPresent()) {
             executions.start(existing.get());
-            return true;
+            return Admitted.KNOWN;
         }
         if (upload.size() == 0) {
             return rejected(upload, IntakeFailures.empty(upload));
@@ -78,25 +77,25 @@ public final class Admission {
             case UploadParameters.Outcome.Ready(ObjectNode parameters) -> queued(upload, source, parameters);
             case UploadParameters.Outcome.Invalid(List<Problem> problems) ->
                 rejected(upload, source, IntakeFailures.invalid(upload, problems));
-            case UploadParameters.Outcome.Incomplete _ when firstDelivery -> false;
+            case UploadParameters.Outcome.Incomplete _ when firstDelivery -> Admitted.WAITING;
             case UploadParameters.Outcome.Incomplete(List<Problem> missing) ->
                 rejected(upload, source, IntakeFailures.incomplete(upload, missing));
         };
     }
 
-    private boolean queued(Upload upload, Source source, ObjectNode parameters) {
+    private Admitted queued(Upload upload, Source source, ObjectNode parameters) {
         Job job = Job.queued(
                 upload.jobId(), Owner.bucket(), model.name(), parameters, null, source, queueDeadline, clock.instant());
         executions.start(records.create(job));
-        return true;
+        return Admitted.TAKEN_IN;
     }
 
-    private boolean rejected(Upload upload, Failure failure) {
+    private Admitted rejected(Upload upload, Failure failure) {
         return rejected(upload, Source.notFrozen(upload.key(), upload.eTag(), upload.size()), failure);
     }
 
-    private boolean rejected(Upload upload, Source source, Failure failure) {
+    private Admitted rejected(Upload upload, Source source, Failure failure) {
         executions.start(records.create(Job.rejected(upload.jobId(), model.name(), source, failure, clock.instant())));
-        return true;
+        return Admitted.TAKEN_IN;
     }
 }

@@ -1,7 +1,6 @@
 package restyle.intake;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,8 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import restyle.bucket.JobRecords;
+import restyle.log.FunctionLog;
+import restyle.log.InvocationLog;
+import restyle.log.Line;
 import restyle.request.ModelSchema;
 import restyle.request.Models;
 import restyle.runtime.AwsClients;
@@ -26,25 +30,29 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class Intake implements RequestStreamHandler {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Admission admission;
+    private final FunctionLog log;
+    private final Function<InvocationLog, Admission> admissions;
 
     public Intake() {
         this(Environment.ofProcess());
     }
 
     public Intake(Environment environment) {
-        this(admission(environment));
+        this(new FunctionLog("Intake", environment.text("STACK")), admissions(environment));
     }
 
-    Intake(Admission admission) {
-        this.admission = admission;
+    Intake(FunctionLog log, Function<InvocationLog, Admission> admissions) {
+        this.log = log;
+        this.admissions = admissions;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        InvocationLog invocation = log.of(context);
+        Admission admission = admissions.apply(invocation);
         ObjectNode response = MAPPER.createObjectNode();
         for (JsonNode message : MAPPER.readTree(input).path("Records")) {
-            if (!isDone(message, context.getLogger())) {
+            if (!isDone(message, admission, invocation)) {
                 response.withArray("batchItemFailures")
                         .addObject()
                         .put("itemIdentifier", message.path("messageId").asText());
@@ -53,25 +61,34 @@ public final class Intake implements RequestStreamHandler {
         MAPPER.writeValue(output, response);
     }
 
-    private boolean isDone(JsonNode message, LambdaLogger log) {
-        String id = message.path("messageId").asText();
+    private static boolean isDone(JsonNode message, Admission admission, InvocationLog log) {
         try {
             boolean firstDelivery =
                     message.path("attributes").path("ApproximateReceiveCount").asInt() <= 1;
             boolean done = true;
             for (Upload upload : UploadEvents.read(message.path("body").asText())) {
-                boolean admitted = admission.admit(upload, firstDelivery);
-                log.log("Job " + upload.jobId() + (admitted ? " taken in" : " waits for a preset"));
-                done &= admitted;
+                Admitted admitted = admission.admit(upload, firstDelivery);
+                tell(upload, admitted, log);
+                done &= admitted != Admitted.WAITING;
             }
             return done;
         } catch (RuntimeException e) {
-            log.log("Message " + id + " is not dealt with: " + e);
+            log.failed(null, e);
+            log.write(Line.warn("Message " + message.path("messageId").asText() + " is handed back to the queue"));
             return false;
         }
     }
 
-    private static Admission admission(Environment environment) {
+    private static void tell(Upload upload, Admitted admitted, InvocationLog log) {
+        switch (admitted) {
+            case TAKEN_IN -> {}
+            case KNOWN -> log.write(upload.jobId(), Line.info("There is a job already of " + upload.key()));
+            case IGNORED -> log.write(Line.info("No job is made of " + upload.key()));
+            case WAITING -> log.write(upload.jobId(), Line.info("Waiting for a preset with a prompt: " + upload.key()));
+        }
+    }
+
+    private static Function<InvocationLog, Admission> admissions(Environment environment) {
         AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
         S3Client s3 = aws.s3();
         String bucket = environment.text("BUCKET");
@@ -80,13 +97,12 @@ public final class Intake implements RequestStreamHandler {
                 .find(name)
                 .orElseThrow(
                         () -> new IllegalStateException("UPLOAD_MODEL is \"" + name + "\": there is no such model"));
-        return new Admission(
-                new JobRecords(s3, bucket, Pause.real()),
-                new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN")),
-                new UploadFreezer(s3, bucket),
-                new Presets(s3, bucket),
-                model,
-                environment.seconds("QUEUE_DEADLINE_SECONDS"),
-                InstantSource.system());
+        JobRecords records = new JobRecords(s3, bucket, Pause.real());
+        Executions executions = new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN"));
+        UploadFreezer freezer = new UploadFreezer(s3, bucket);
+        Presets presets = new Presets(s3, bucket);
+        Duration queueDeadline = environment.seconds("QUEUE_DEADLINE_SECONDS");
+        return log -> new Admission(
+                records.observedBy(log), executions, freezer, presets, model, queueDeadline, InstantSource.system());
     }
 }

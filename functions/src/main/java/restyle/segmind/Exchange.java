@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,31 +37,46 @@ final class Exchange {
     private final ProviderKey key;
     private final Duration timeout;
     private final InstantSource clock;
+    private final CallObserver observer;
 
-    Exchange(HttpClient http, ProviderKey key, Duration timeout, InstantSource clock) {
+    Exchange(HttpClient http, ProviderKey key, Duration timeout, InstantSource clock, CallObserver observer) {
         this.http = http;
         this.key = key;
         this.timeout = timeout;
         this.clock = clock;
+        this.observer = observer;
     }
 
-    Reply get(URI uri) {
-        return ask(uri, Optional.empty());
+    /** The same, watched. */
+    Exchange observedBy(CallObserver newObserver) {
+        return new Exchange(http, key, timeout, clock, newObserver);
     }
 
-    Reply post(URI uri, BodyPublisher json) {
-        return ask(uri, Optional.of(json));
+    Reply get(Call.Kind kind, URI uri) {
+        return ask(kind, uri, Optional.empty());
+    }
+
+    Reply post(Call.Kind kind, URI uri, BodyPublisher json) {
+        return ask(kind, uri, Optional.of(json));
     }
 
     /** A 401 is no acceptance, so asking again with another key is safe, even with a POST. */
-    private Reply ask(URI uri, Optional<BodyPublisher> json) {
+    private Reply ask(Call.Kind kind, URI uri, Optional<BodyPublisher> json) {
         long deadline = System.nanoTime() + timeout.toNanos();
         return withKey(false, held -> {
-            Reply reply = attempt(uri, json, held, deadline);
+            Reply reply = observed(kind, attempt(uri, json, held, deadline));
             return reply instanceof Answer answer && answer.status() == 401
-                    ? withKey(true, fresh -> fresh.equals(held) ? reply : attempt(uri, json, fresh, deadline))
+                    ? withKey(
+                            true,
+                            fresh -> fresh.equals(held) ? reply : observed(kind, attempt(uri, json, fresh, deadline)))
                     : reply;
         });
+    }
+
+    private Reply observed(Call.Kind kind, Reply reply) {
+        observer.called(
+                new Call(kind, reply instanceof Answer answer ? OptionalInt.of(answer.status()) : OptionalInt.empty()));
+        return reply;
     }
 
     /** A key that no header can carry is caught here, because java.net.http would put it into an exception. */

@@ -36,7 +36,17 @@ public final class SegmindClient {
                     + ": NEVER is needed, for a redirect would carry the provider's key away");
         }
         this.origins = origins;
-        this.exchange = new Exchange(http, key, timeout, clock);
+        this.exchange = new Exchange(http, key, timeout, clock, _ -> {});
+    }
+
+    private SegmindClient(SegmindOrigins origins, Exchange exchange) {
+        this.origins = origins;
+        this.exchange = exchange;
+    }
+
+    /** The same client, over the same connections, whose calls are watched. */
+    public SegmindClient observedBy(CallObserver observer) {
+        return new SegmindClient(origins, exchange.observedBy(observer));
     }
 
     /**
@@ -57,15 +67,15 @@ public final class SegmindClient {
     /** Submits a job; at most one request that could be accepted leaves. */
     public SubmitOutcome submit(String model, ObjectNode parameters) {
         BodyPublisher body = BodyPublishers.ofString(parameters.toString(), StandardCharsets.UTF_8);
-        return SubmitReader.read(exchange.post(origins.submit(model), body));
+        return SubmitReader.read(exchange.post(Call.Kind.SUBMIT, origins.submit(model), body));
     }
 
     public StatusOutcome status(String requestId) {
-        return PollReader.status(exchange.get(origins.status(requestId)));
+        return PollReader.status(exchange.get(Call.Kind.STATUS, origins.status(requestId)));
     }
 
     public ResultOutcome result(String requestId) {
-        return PollReader.result(exchange.get(origins.result(requestId)));
+        return PollReader.result(exchange.get(Call.Kind.RESULT, origins.result(requestId)));
     }
 
     /**
@@ -82,6 +92,6 @@ public final class SegmindClient {
                 BodyPublishers.ofString("{\"data_urls\":[\"data:" + contentType + ";base64,"),
                 BodyPublishers.ofByteArray(Base64.getEncoder().encode(image)),
                 BodyPublishers.ofString("\"]}"));
-        return UploadReader.read(exchange.post(origins.uploadAsset(), body));
+        return UploadReader.read(exchange.post(Call.Kind.UPLOAD, origins.uploadAsset(), body));
     }
 }

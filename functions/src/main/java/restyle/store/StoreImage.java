@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import restyle.bucket.JobRecords;
 import restyle.job.Job;
+import restyle.log.FunctionLog;
+import restyle.log.InvocationLog;
 import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
 import restyle.runtime.Pause;
@@ -23,26 +26,30 @@ public final class StoreImage implements RequestStreamHandler {
 
     private static final Duration PICTURE_WRITTEN_WITHIN = Duration.ofSeconds(30);
 
-    private final Storage storage;
+    private final FunctionLog log;
+    private final Function<InvocationLog, Storage> storages;
 
     public StoreImage() {
         this(Environment.ofProcess());
     }
 
     public StoreImage(Environment environment) {
-        this(storage(environment));
+        this(new FunctionLog("StoreImage", environment.text("STACK")), storages(environment));
     }
 
-    StoreImage(Storage storage) {
-        this.storage = storage;
+    StoreImage(FunctionLog log, Function<InvocationLog, Storage> storages) {
+        this.log = log;
+        this.storages = storages;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Steps.run(input, output, context, this::store);
+        InvocationLog invocation = log.of(context);
+        Storage storage = storages.apply(invocation);
+        Steps.run(input, output, invocation, requestId -> store(storage, requestId), Stored::inWords);
     }
 
-    private Stored store(String requestId) {
+    private static Stored store(Storage storage, String requestId) {
         try {
             Job job = storage.store(requestId);
             return new Stored(
@@ -57,20 +64,21 @@ public final class StoreImage implements RequestStreamHandler {
         }
     }
 
-    private static Storage storage(Environment environment) {
+    private static Function<InvocationLog, Storage> storages(Environment environment) {
         S3Client s3 = new AwsClients(environment, PICTURE_WRITTEN_WITHIN).s3();
         String bucket = environment.text("BUCKET");
         HttpClient http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_WITHIN)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        return new Storage(
-                new JobRecords(s3, bucket, Pause.real()),
-                s3,
-                bucket,
-                new Download(http, new AllowedOrigins(environment.list("ALLOWED_OUTPUT_ORIGINS"))),
-                InstantSource.system());
+        JobRecords records = new JobRecords(s3, bucket, Pause.real());
+        Download download = new Download(http, new AllowedOrigins(environment.list("ALLOWED_OUTPUT_ORIGINS")));
+        return log -> new Storage(records.observedBy(log), s3, bucket, download, InstantSource.system());
     }
 
-    private record Stored(String requestId, String status, String key) {}
+    private record Stored(String requestId, String status, String key) {
+        private String inWords() {
+            return "There is nothing to store: the job is " + status;
+        }
+    }
 }

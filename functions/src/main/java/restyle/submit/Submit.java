@@ -8,10 +8,13 @@ import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import restyle.bucket.JobRecords;
 import restyle.job.Cadence;
+import restyle.job.Turn;
+import restyle.log.FunctionLog;
+import restyle.log.InvocationLog;
 import restyle.request.Models;
 import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
@@ -35,17 +38,19 @@ public final class Submit implements RequestStreamHandler {
     /** What claiming and recording may take beside the POST itself. */
     public static final Duration TIME_TO_RECORD = Duration.ofSeconds(25);
 
-    private final Function<HttpClient, Submission> submissions;
+    private final FunctionLog log;
+    private final BiFunction<InvocationLog, HttpClient, Submission> submissions;
 
     public Submit() {
         this(Environment.ofProcess());
     }
 
     public Submit(Environment environment) {
-        this(submissions(environment));
+        this(new FunctionLog("Submit", environment.text("STACK")), submissions(environment));
     }
 
-    Submit(Function<HttpClient, Submission> submissions) {
+    Submit(FunctionLog log, BiFunction<InvocationLog, HttpClient, Submission> submissions) {
+        this.log = log;
         this.submissions = submissions;
     }
 
@@ -54,14 +59,15 @@ public final class Submit implements RequestStreamHandler {
         Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
         HttpClient http = ProviderConnection.httpClient();
         try {
-            Submission submission = submissions.apply(http);
-            Steps.run(input, output, context, requestId -> submission.submit(requestId, remaining));
+            InvocationLog invocation = log.of(context);
+            Submission submission = submissions.apply(invocation, http);
+            Steps.run(input, output, invocation, requestId -> submission.submit(requestId, remaining), Turn::inWords);
         } finally {
             http.shutdownNow();
         }
     }
 
-    private static Function<HttpClient, Submission> submissions(Environment environment) {
+    private static BiFunction<InvocationLog, HttpClient, Submission> submissions(Environment environment) {
         AwsClients aws = new AwsClients(environment);
         S3Client s3 = aws.s3();
         S3Presigner presigner = aws.presigner();
@@ -75,11 +81,11 @@ public final class Submit implements RequestStreamHandler {
                 environment.constant("CADENCE", Cadence.class));
         JobRecords records = new JobRecords(s3, bucket, Pause.real());
         Models models = new Models();
-        return http -> {
-            SegmindClient client = provider.client(http);
+        return (log, http) -> {
+            SegmindClient client = provider.client(http).observedBy(log);
             Duration urlValidity = settings.processingDeadline().plus(URL_MARGIN);
             return new Submission(
-                    records,
+                    records.observedBy(log),
                     models,
                     provider.key(),
                     client,

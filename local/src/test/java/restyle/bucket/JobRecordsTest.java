@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,8 +22,14 @@ import restyle.JobWorld;
 import restyle.job.ErrorCode;
 import restyle.job.Failure;
 import restyle.job.Job;
+import restyle.job.JobEvent;
+import restyle.job.JobId;
 import restyle.job.JobStatus;
+import restyle.job.Owner;
 import restyle.job.Transitions;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class JobRecordsTest {
     private static JobWorld world;
@@ -97,6 +107,53 @@ class JobRecordsTest {
     }
 
     @Test
+    void aWriteIsToldOnceAndOneThatChangesNothingIsNot() {
+        List<JobEvent> told = new ArrayList<>();
+        JobRecords observed = world.records.observedBy((before, after) -> told.add(JobEvent.of(before, after)));
+        String id = JobId.random();
+
+        observed.create(queued(id));
+        world.clock.advance(Duration.ofSeconds(1));
+        observed.create(queued(id));
+        observed.update(id, latest -> latest);
+        observed.update(id, latest -> Transitions.fail(latest, failure(), world.clock.instant()));
+        observed.update(id, latest -> Transitions.fail(latest, failure(), world.clock.instant()));
+
+        assertThat(told).containsExactly(JobEvent.TAKEN_IN, JobEvent.FAILED);
+    }
+
+    @Test
+    void aWriteThatIsRefusedBecauseOfItselfIsToldOnceAsWell() {
+        List<JobEvent> told = new ArrayList<>();
+        JobRecords observed = new JobRecords(refusingTheSecondTry(world.s3), JobWorld.BUCKET, _ -> {})
+                .observedBy((before, after) -> told.add(JobEvent.of(before, after)));
+        String id = JobId.random();
+
+        observed.create(queued(id));
+        observed.update(id, latest -> Transitions.fail(latest, failure(), world.clock.instant()));
+
+        assertThat(told).containsExactly(JobEvent.TAKEN_IN, JobEvent.FAILED);
+        assertThat(world.records.get(id).status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    void aWriteThatLostTheRaceToAnotherIsNotTold() {
+        Job job = world.queued();
+        List<JobEvent> told = new ArrayList<>();
+        JobRecords observed = world.records.observedBy((before, after) -> told.add(JobEvent.of(before, after)));
+
+        observed.update(job.id(), latest -> {
+            if (latest.status() == JobStatus.QUEUED) {
+                world.records.update(job.id(), raced -> Transitions.fail(raced, failure(), world.clock.instant()));
+                world.clock.advance(Duration.ofSeconds(1));
+            }
+            return Transitions.fail(latest, failure(), world.clock.instant());
+        });
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void aRecordThatDoesNotExistIsNamed() {
         assertThat(world.records.find("0".repeat(32))).isEmpty();
         assertThatThrownBy(() -> world.records.get("0".repeat(32)))
@@ -108,6 +165,32 @@ class JobRecordsTest {
         return world.s3
                 .headObject(head -> head.bucket(JobWorld.BUCKET).key(Keys.record(job.id())))
                 .eTag();
+    }
+
+    private static Job queued(String id) {
+        return Job.queued(
+                id,
+                Owner.bucket(),
+                JobWorld.MODEL,
+                JsonNodeFactory.instance.objectNode().put("prompt", "a watercolour"),
+                null,
+                null,
+                JobWorld.QUEUE_DEADLINE,
+                world.clock.instant());
+    }
+
+    /** An S3 that loses its answer to the writing of a record, so that the SDK tries again and is refused. */
+    private static S3Client refusingTheSecondTry(S3Client s3) {
+        return (S3Client) Proxy.newProxyInstance(
+                S3Client.class.getClassLoader(), new Class<?>[] {S3Client.class}, (_, method, arguments) -> {
+                    Object answer = method.invoke(s3, arguments);
+                    if (method.getName().equals("putObject")
+                            && arguments[0] instanceof PutObjectRequest put
+                            && put.key().startsWith("jobs/")) {
+                        throw S3Exception.builder().statusCode(412).build();
+                    }
+                    return answer;
+                });
     }
 
     private static Failure failure() {

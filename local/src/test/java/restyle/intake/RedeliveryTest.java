@@ -32,10 +32,10 @@ class RedeliveryTest {
     @Test
     void theSameBytesUploadedAgainWithAPromptAreOneJobAndNotTwo() {
         Upload silent = upload("incoming/again.png", Map.of(), "0001");
-        assertThat(admission().admit(silent, true)).isFalse();
+        assertThat(admission().admit(silent, true)).isEqualTo(Admitted.WAITING);
         upload("incoming/again.png", Map.of("prompt", "now with a prompt"), "0002");
 
-        assertThat(admission().admit(silent, false)).isTrue();
+        assertThat(admission().admit(silent, false)).isEqualTo(Admitted.TAKEN_IN);
 
         Job job = world.records.get(silent.jobId());
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
@@ -47,7 +47,7 @@ class RedeliveryTest {
         Upload first = upload("incoming/replaced.png", Map.of("prompt", "p"), "0001");
         world.put("incoming/replaced.png", new byte[] {1, 2, 3}, Map.of("prompt", "p"));
 
-        assertThat(admission().admit(first, true)).isTrue();
+        assertThat(admission().admit(first, true)).isEqualTo(Admitted.TAKEN_IN);
 
         assertThat(world.records.get(first.jobId()).error().code()).isEqualTo(ErrorCode.Superseded);
     }
@@ -56,7 +56,7 @@ class RedeliveryTest {
     void anUploadThatWasDeletedBeforeItWasReadIsSuperseded() {
         Upload gone = new Upload(JobWorld.BUCKET, "incoming/gone.png", 9, "e", "", "0001");
 
-        assertThat(admission().admit(gone, true)).isTrue();
+        assertThat(admission().admit(gone, true)).isEqualTo(Admitted.TAKEN_IN);
 
         assertThat(world.records.get(gone.jobId()).error().code()).isEqualTo(ErrorCode.Superseded);
     }

@@ -212,6 +212,7 @@ final class JobPipeline implements AutoCloseable {
                         "AWS_ACCESS_KEY_ID", world.credentials.accessKeyId(),
                         "AWS_SECRET_ACCESS_KEY", world.credentials.secretAccessKey(),
                         "BUCKET", JobWorld.BUCKET,
+                        "STACK", "restyle",
                         "ALLOWED_OUTPUT_ORIGINS", world.segmind.origin().toString()),
                 List.of());
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a user is told when something is wrong: lines, never a stack trace that nobody asked for. */
 final class Mistakes {
-    private static final String VERBOSE = "--verbose";
+    static final String VERBOSE = "--verbose";
 
     private Mistakes() {}
 

@@ -65,8 +65,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ProviderOptions provider;
 
-    @Option(names = "--verbose", description = "Show what the functions log, and stack traces.")
-    private boolean verbose;
+    @Mixin
+    private LogOptions functionLog;
 
     private RunCommand(Surroundings surroundings, ModelSchema model) {
         this.surroundings = surroundings;
@@ -135,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
     private StackSettings settings(ProviderInUse segmind, PrintWriter err) {
         StackSettings settings = StackSettings.of(surroundings.project(), segmind.address())
                 .withParameters(Map.of("UploadModel", model.name()));
-        return verbose ? settings.withFunctionLog(line -> err.println(line.function() + " " + line.text())) : settings;
+        return functionLog.addTo(settings, err);
     }
 
     private ObjectNode checkedParameters() {

@@ -53,8 +53,8 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ProviderOptions provider;
 
-    @Option(names = "--verbose", description = "Show what the functions log, and stack traces.")
-    private boolean verbose;
+    @Mixin
+    private LogOptions functionLog;
 
     /** @param model that uploads are restyled by */
     ServeCommand(Surroundings surroundings, ModelSchema model) {
@@ -99,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
                 .withApi(port, Optional.ofNullable(apiKey))
                 .withS3Port(s3Port)
                 .withParameters(Map.of("UploadModel", model.name()));
-        return verbose ? settings.withFunctionLog(line -> err.println(line.function() + " " + line.text())) : settings;
+        return functionLog.addTo(settings, err);
     }
 
     private void checkUsage() {

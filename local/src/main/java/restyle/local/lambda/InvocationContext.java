@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -11,6 +12,9 @@ import java.util.function.LongSupplier;
 
 /** What a handler is told of the invocation it is in. Its time runs from its construction. */
 final class InvocationContext implements Context {
+    /** Lambda's own for functions that log in JSON. */
+    private static final LogLevel LOG_LEVEL = LogLevel.INFO;
+
     private final FunctionConfiguration configuration;
     private final String requestId;
     private final LambdaLogger logger;
@@ -32,6 +36,13 @@ final class InvocationContext implements Context {
             @Override
             public void log(byte[] message) {
                 log(new String(message, StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public void log(byte[] message, LogLevel level) {
+                if (level.compareTo(LOG_LEVEL) >= 0) {
+                    log(message);
+                }
             }
         };
     }

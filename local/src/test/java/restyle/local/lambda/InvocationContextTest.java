@@ -1,8 +1,11 @@
 package restyle.local.lambda;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import restyle.runtime.Environment;
 
 class InvocationContextTest {
+    private final List<String> lines = new ArrayList<>();
     private final AtomicLong now = new AtomicLong(17);
     private final InvocationContext context = new InvocationContext(
             new FunctionConfiguration(
@@ -22,7 +26,7 @@ class InvocationContextTest {
                     new Environment(Map.of(), List.of()),
                     OptionalInt.empty()),
             "request-1",
-            line -> {},
+            line -> lines.add(line.text()),
             now::get);
 
     @Test
@@ -32,5 +36,14 @@ class InvocationContextTest {
         assertThat(context.getRemainingTimeInMillis()).isEqualTo(88_500);
         now.addAndGet(Duration.ofSeconds(90).toNanos());
         assertThat(context.getRemainingTimeInMillis()).isZero();
+    }
+
+    @Test
+    void aLineBelowTheLevelThatLambdaLogsByItselfIsDropped() {
+        context.getLogger().log("debug".getBytes(UTF_8), LogLevel.DEBUG);
+        context.getLogger().log("info".getBytes(UTF_8), LogLevel.INFO);
+        context.getLogger().log("without a level".getBytes(UTF_8));
+
+        assertThat(lines).containsExactly("info", "without a level");
     }
 }

@@ -41,6 +41,10 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Functions, SSM and a simulated Segmind. Executions are started but get nowhere: the test is what invokes functions.
  */
 final class DeployedFunctions implements AutoCloseable {
+    /** What Lambda makes of the template's {@code LoggingConfig}. */
+    private static final Map<String, String> LOGGING_CONFIG =
+            Map.of("AWS_LAMBDA_LOG_FORMAT", "JSON", "AWS_LAMBDA_LOG_LEVEL", "INFO");
+
     final SimulatedSegmind segmind;
     final StateMachines machines;
     final S3Client s3;
@@ -92,9 +96,16 @@ final class DeployedFunctions implements AutoCloseable {
 
     /** The function as the template describes it, on nothing but what is deployed. */
     FunctionProcess start(String logicalId) throws IOException {
+        return start(logicalId, Map.of());
+    }
+
+    /** @param more variables of Lambda itself */
+    FunctionProcess start(String logicalId, Map<String, String> more) throws IOException {
         LambdaFunction function = stack.function(logicalId);
         Map<String, String> variables = new HashMap<>(function.environment());
         variables.putAll(account());
+        variables.putAll(LOGGING_CONFIG);
+        variables.putAll(more);
         return FunctionProcess.start(
                 new FunctionConfiguration(
                         function.name(),

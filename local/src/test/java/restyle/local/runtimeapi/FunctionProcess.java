@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +56,8 @@ public final class FunctionProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
+                        // By reflection the client opens the descriptor that it writes its log to.
+                        "--add-opens=java.base/java.io=ALL-UNNAMED",
                         "-D" + LIBRARY_PROPERTY + "=" + nativeLibrary(directory),
                         "-cp",
                         classPath,
@@ -93,8 +96,12 @@ public final class FunctionProcess implements AutoCloseable {
 
     /** What the function wrote to its standard output and error so far. */
     public String output() {
+        return new String(outputBytes(), StandardCharsets.UTF_8);
+    }
+
+    byte[] outputBytes() {
         try {
-            return Files.readString(output(directory).toPath());
+            return Files.readAllBytes(output(directory).toPath());
         } catch (IOException e) {
             throw new AssertionError("The output of the function cannot be read", e);
         }

@@ -1,0 +1,133 @@
+package restyle.log;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import restyle.job.Job;
+import restyle.job.JobObserver;
+import restyle.segmind.Call;
+import restyle.segmind.CallObserver;
+
+/**
+ * What one invocation says, each line a JSON object that names the job, its execution and its provider's request.
+ *
+ * <p>It looks on while records are read and written, and tells each change with what is counted by it. Calls of the
+ * provider are counted on the next line that is written. Not for several threads.
+ */
+public final class InvocationLog implements JobObserver, CallObserver {
+    private final FunctionLog function;
+    private final Context context;
+    private final ProviderCalls untold = new ProviderCalls();
+    private Job latest;
+    private String providerRequestId;
+    private boolean silent = true;
+
+    InvocationLog(FunctionLog function, Context context) {
+        this.function = function;
+        this.context = context;
+    }
+
+    @Override
+    public void read(Job job) {
+        latest = job;
+        providerRequestId = job.provider().requestId();
+    }
+
+    @Override
+    public void written(Optional<Job> before, Job after) {
+        read(after);
+        if (providerRequestId == null) {
+            providerRequestId = before.map(job -> job.provider().requestId()).orElse(null);
+        }
+        write(after.id(), JobStory.of(before, after));
+    }
+
+    @Override
+    public void called(Call call) {
+        untold.add(call);
+    }
+
+    /**
+     * Does an invocation's work on a job: one that has said nothing by its end says what its result is, and one that
+     * failed says why.
+     *
+     * @param inWords the result as a sentence
+     * @throws RuntimeException whatever the work threw
+     */
+    public <R> R during(String requestId, Supplier<R> work, Function<R, String> inWords) {
+        try {
+            R result = work.get();
+            if (!untold.isEmpty()) {
+                write(
+                        requestId,
+                        Line.info("Nothing new from Segmind after " + untold.inWords() + ". " + inWords.apply(result)));
+            } else if (silent) {
+                write(requestId, Line.info(inWords.apply(result)));
+            }
+            return result;
+        } catch (RuntimeException | Error e) {
+            failed(requestId, e);
+            throw e;
+        }
+    }
+
+    /** Tells an exception that nothing provides for, once: with its class, its message and its stack. */
+    public void failed(String requestId, Throwable thrown) {
+        write(requestId, Line.error(thrown, latest == null ? null : latest.parameters()));
+    }
+
+    /** A line about no job. */
+    public void write(Line line) {
+        write(null, line);
+    }
+
+    /** @param requestId of the job that it is about */
+    public void write(String requestId, Line line) {
+        silent = false;
+        if (!untold.isEmpty()) {
+            untold.moveTo(line);
+        }
+        Instant now = function.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("timestamp", now.toString())
+                .put("level", line.level().name())
+                .put("message", line.message())
+                .put("function", function.function());
+        correlate(json, requestId);
+        json.setAll(line.fields());
+        if (line.metrics().isEmpty()) {
+            context.getLogger().log(bytes(json), line.level());
+        } else {
+            line.metrics().addTo(json, function.stack(), now);
+            context.getLogger().log(bytes(json));
+        }
+    }
+
+    private void correlate(ObjectNode json, String requestId) {
+        if (requestId != null) {
+            json.put("requestId", requestId);
+            if (latest != null && latest.id().equals(requestId)) {
+                json.put("execution", latest.executionName());
+                if (providerRequestId != null) {
+                    json.put("providerRequestId", providerRequestId);
+                }
+            }
+        }
+        json.put("awsRequestId", context.getAwsRequestId());
+    }
+
+    /**
+     * Bytes, because Lambda's runtime wraps text that is logged in JSON format in an object of its own, in which
+     * CloudWatch finds neither fields nor metrics; bytes it passes on as they are. With a level it drops what is below
+     * the function's; without one nothing, so that no log level turns off the metrics.
+     */
+    private static byte[] bytes(ObjectNode json) {
+        return (json + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}

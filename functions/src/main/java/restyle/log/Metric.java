@@ -1,0 +1,51 @@
+package restyle.log;
+
+/**
+ * The metrics of a stack, all in the namespace {@value #NAMESPACE}: dashboard and alarms use them by these names. Each
+ * is written for the {@link Dimensions dimension} {@code Stack}, the stack's name.
+ */
+public enum Metric {
+    /** A job was taken in that waits for the provider, or a failed one has begun its next attempt. */
+    JobsStarted(Unit.Count),
+
+    /** A job's picture is in the bucket. */
+    JobsCompleted(Unit.Count),
+
+    /**
+     * 1 for a job that has failed, be it as it was taken in; counted for {@code Stack} and for {@code Stack} with {@code
+     * Code}. 0, for {@code Stack} alone, for one that has completed: so its average is the share of ended jobs that
+     * failed, and its sum by {@code Code} tells why.
+     */
+    JobsFailed(Unit.Count),
+
+    /** What the provider says that a request took, when it has completed. */
+    ProviderSeconds(Unit.Seconds),
+
+    /** From the provider's completion to ours: see {@link restyle.job.JobTimes#delayAfterCompletion}. */
+    DelayAfterCompletion(Unit.Seconds),
+
+    /** HTTP requests to the provider: submits, polls, results and uploads, those without an answer included. */
+    ProviderCalls(Unit.Count),
+
+    /** The size of a picture that was stored. */
+    BytesStored(Unit.Bytes);
+
+    public static final String NAMESPACE = "Restyle";
+
+    private final Unit unit;
+
+    Metric(Unit unit) {
+        this.unit = unit;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /** CloudWatch's own words. */
+    public enum Unit {
+        Count,
+        Seconds,
+        Bytes
+    }
+}

@@ -1,0 +1,48 @@
+package restyle.log;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import restyle.segmind.Call;
+
+/** How often the provider was called, by what was asked and the status of the answer. */
+final class ProviderCalls {
+    private static final String GOOD = "200";
+
+    private final Map<String, Integer> answers = new TreeMap<>();
+
+    void add(Call call) {
+        String status =
+                call.status().isPresent() ? Integer.toString(call.status().getAsInt()) : "none";
+        answers.merge(call.kind().name().toLowerCase(Locale.ROOT) + "_" + status, 1, Integer::sum);
+    }
+
+    boolean isEmpty() {
+        return answers.isEmpty();
+    }
+
+    /** Such as "5 calls", or "5 calls (status_200 × 3, status_503 × 2)" if some of the answers were not good. */
+    String inWords() {
+        boolean allGood = answers.keySet().stream().allMatch(answer -> answer.endsWith(GOOD));
+        String details = answers.entrySet().stream()
+                .map(answer -> answer.getKey() + " × " + answer.getValue())
+                .collect(joining(", ", " (", ")"));
+        return count() + (count() == 1 ? " call" : " calls") + (allGood ? "" : details);
+    }
+
+    /** Puts them on a line, and begins to count anew. */
+    void moveTo(Line line) {
+        ObjectNode byAnswer = JsonNodeFactory.instance.objectNode();
+        answers.forEach(byAnswer::put);
+        line.counting(Metric.ProviderCalls, count()).with("providerAnswers", byAnswer);
+        answers.clear();
+    }
+
+    private int count() {
+        return answers.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

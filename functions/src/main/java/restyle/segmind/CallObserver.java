@@ -1,0 +1,8 @@
+package restyle.segmind;
+
+/** Looks on while the provider is called. */
+@FunctionalInterface
+public interface CallObserver {
+    /** A call has come to its end, on the thread that made it. */
+    void called(Call call);
+}
