@@ -14,15 +14,17 @@ final class ProviderCalls {
     private static final String GOOD = "200";
 
     private final Map<String, Integer> answers = new TreeMap<>();
+    private int count;
 
     void add(Call call) {
         String status =
                 call.status().isPresent() ? Integer.toString(call.status().getAsInt()) : "none";
+        count++;
         answers.merge(call.kind().name().toLowerCase(Locale.ROOT) + "_" + status, 1, Integer::sum);
     }
 
     boolean isEmpty() {
-        return answers.isEmpty();
+        return count == 0;
     }
 
     /** Such as "5 calls", or "5 calls (status_200 × 3, status_503 × 2)" if some of the answers were not good. */
@@ -31,18 +33,15 @@ final class ProviderCalls {
         String details = answers.entrySet().stream()
                 .map(answer -> answer.getKey() + " × " + answer.getValue())
                 .collect(joining(", ", " (", ")"));
-        return count() + (count() == 1 ? " call" : " calls") + (allGood ? "" : details);
+        return count + (count == 1 ? " call" : " calls") + (allGood ? "" : details);
     }
 
     /** Puts them on a line, and begins to count anew. */
     void moveTo(Line line) {
         ObjectNode byAnswer = JsonNodeFactory.instance.objectNode();
         answers.forEach(byAnswer::put);
-        line.counting(Metric.ProviderCalls, count()).with("providerAnswers", byAnswer);
+        line.counting(Metric.ProviderCalls, count).with("providerAnswers", byAnswer);
         answers.clear();
-    }
-
-    private int count() {
-        return answers.values().stream().mapToInt(Integer::intValue).sum();
+        count = 0;
     }
 }
