@@ -1,5 +1,6 @@
 package restyle.template;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,18 +22,11 @@ import restyle.job.ErrorCode;
  *     Gateway</a>
  */
 final class KnownMetrics {
-    static final String OWN = "Restyle";
+    static final String OWN = restyle.log.Metric.NAMESPACE;
 
     private static final Map<String, Set<String>> NAMES = Map.of(
             OWN,
-            Set.of(
-                    "JobsStarted",
-                    "JobsCompleted",
-                    "JobsFailed",
-                    "ProviderSeconds",
-                    "DelayAfterCompletion",
-                    "ProviderCalls",
-                    "BytesStored"),
+            Arrays.stream(restyle.log.Metric.values()).map(Enum::name).collect(toSet()),
             "AWS/SQS",
             Set.of(
                     "ApproximateAgeOfOldestMessage",
