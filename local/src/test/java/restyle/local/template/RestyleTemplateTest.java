@@ -31,6 +31,7 @@ class RestyleTemplateTest {
 
         assertThat(intake.environment())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "STACK", "restyle",
                         "BUCKET", "restyle-local",
                         "STATE_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:StateMachine",
                         "UPLOAD_MODEL", "ideogram-2a-img-2-img",
