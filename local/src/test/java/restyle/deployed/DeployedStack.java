@@ -123,12 +123,10 @@ final class DeployedStack implements AutoCloseable {
         }
     }
 
-    /** The ids of all resources of a type. */
-    List<String> physicalIds(String type) {
+    List<StackResource> resources(String type) {
         try (CloudFormationClient cloudFormation = clients.of(CloudFormationClient.builder())) {
             return cloudFormation.describeStackResources(describe -> describe.stackName(name)).stackResources().stream()
                     .filter(resource -> resource.resourceType().equals(type))
-                    .map(StackResource::physicalResourceId)
                     .toList();
         }
     }

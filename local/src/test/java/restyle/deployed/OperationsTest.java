@@ -2,9 +2,10 @@ package restyle.deployed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
@@ -14,7 +15,9 @@ import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 class OperationsTest {
     @Test
     void everyAlarmIsThereAndTellsTheTopic(DeployedStack stack) {
-        List<String> names = stack.physicalIds("AWS::CloudWatch::Alarm");
+        List<String> names = stack.resources("AWS::CloudWatch::Alarm").stream()
+                .map(StackResource::physicalResourceId)
+                .toList();
         try (CloudWatchClient cloudWatch = stack.clients().of(CloudWatchClient.builder())) {
             List<MetricAlarm> alarms = cloudWatch
                     .describeAlarms(describe -> describe.alarmNames(names))
@@ -27,16 +30,13 @@ class OperationsTest {
         }
     }
 
+    /** LocalStack takes the resource and makes no dashboard of it; what is in it is tested beside the template. */
     @Test
-    void theDashboardIsThereAndShowsThisStack(DeployedStack stack) throws Exception {
-        try (CloudWatchClient cloudWatch = stack.clients().of(CloudWatchClient.builder())) {
-            String body = cloudWatch
-                    .getDashboard(get -> get.dashboardName(stack.physicalId("Dashboard")))
-                    .dashboardBody();
-
-            assertThat(new ObjectMapper().readTree(body).path("widgets").size()).isGreaterThan(10);
-            assertThat(body).contains(stack.name()).doesNotContain("${");
-        }
+    void theDashboardIsPartOfTheStack(DeployedStack stack) {
+        assertThat(stack.resources("AWS::CloudWatch::Dashboard"))
+                .singleElement()
+                .satisfies(
+                        dashboard -> assertThat(dashboard.resourceStatus()).isEqualTo(ResourceStatus.CREATE_COMPLETE));
     }
 
     @Test
