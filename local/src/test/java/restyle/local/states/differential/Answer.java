@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
  * @param output null if there is none
  * @param error null if there is none, like the cause
  * @param calls of functions, in order
- * @param events of the history in order, those of a state or of an iteration with its name
+ * @param events of the history, in order
  * @param waits how long each Wait state took, and each wait for a retry, in whole seconds
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

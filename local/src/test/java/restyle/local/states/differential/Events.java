@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 final class Events {
     private Events() {}
 
-    /** The type of an event, with the name of the state or of the iteration where it has one. */
+    /** The type of an event, with the name of the state that it enters or exits. */
     static String name(HistoryEvent event) {
         if (event.stateEnteredEventDetails() != null) {
             return event.type() + " " + event.stateEnteredEventDetails().name();

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A machine to run on both sides, as {@code machines/NAME.json} has it.
@@ -25,7 +24,6 @@ record Scenario(
         Map<String, Difference> differences)
         implements Fixture {
     private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:";
-
     private static final String PATIENT = "patient";
     private static final String HASTY = "hasty";
 
@@ -42,6 +40,7 @@ record Scenario(
         return name + "-" + function;
     }
 
+    /** The Lambda function behind a function. */
     String lambda(String function) {
         boolean hangs = functions.get(function).stream().anyMatch(Step.Hangs.class::isInstance);
         return hangs ? HASTY : PATIENT;
@@ -68,7 +67,7 @@ record Scenario(
 
     /** Whether states run beside each other, so that the order of what happens is nobody's promise. */
     boolean isConcurrent() {
-        return Stream.concat(Stream.of(machine), machine.findParents("Type").stream())
+        return machine.findParents("Type").stream()
                 .anyMatch(state -> switch (state.path("Type").asText()) {
                     case "Parallel" -> true;
                     case "Map" -> state.path("MaxConcurrency").asInt() != 1;
