@@ -10,7 +10,9 @@ import java.util.Set;
  * States.TaskFailed}, for everything but timeouts and failed evaluations, which are no failures of the task. A
  * heartbeat that stays away is a {@code States.Timeout} too.
  *
- * <p>{@code States.Runtime} is never matched, not even by its name: it always ends the execution. An output of a state over the size limit ends the execution without being matched at all; an oversize result of a
+ * <p>{@code States.Runtime} is never matched, not even by its name: it always ends the execution.
+ *
+ * <p>An output of a state over the size limit ends the execution without being matched at all; an oversize result of a
  * task is matched like any other error (so it was recorded from Step Functions, whose guide says otherwise).
  */
 record ErrorMatch(List<String> names) {

@@ -62,9 +62,6 @@ final class JsonataValues {
     }
 
     private static JsonNode toJson(Number number) {
-        if (number instanceof Integer || number instanceof Long) {
-            return JSON.numberNode(number.longValue());
-        }
         double value = number.doubleValue();
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(number.toString());
