@@ -19,7 +19,7 @@ import restyle.deployed.DeployedApi.Answer;
 import restyle.local.segmind.Fault;
 
 /** The HTTP door of the deployed stack. */
-@OnLocalStack
+@OnDeployedStack
 class ApiTest {
     private static final String MODEL = "/v2/ideogram-2a-img-2-img";
     private static final String NOBODYS = "/v2/requests/0123456789abcdef0123456789abcdef";

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Messages that the deployed stack can make nothing of. */
-@OnLocalStack
+@OnDeployedStack
 class DeadLetterTest {
     private String visibilityTimeout;
 

@@ -10,8 +10,8 @@ final class DeployedExecutions {
     private final SfnClient stepFunctions;
     private final String stateMachineArn;
 
-    DeployedExecutions(DeployedClients clients, String stateMachineArn) {
-        this.stepFunctions = clients.of(SfnClient.builder());
+    DeployedExecutions(SfnClient stepFunctions, String stateMachineArn) {
+        this.stepFunctions = stepFunctions;
         this.stateMachineArn = stateMachineArn;
     }
 

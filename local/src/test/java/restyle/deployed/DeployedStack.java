@@ -14,11 +14,13 @@ import restyle.StackBucket;
 import restyle.local.segmind.SimulatedSegmind;
 import restyle.local.segmind.SimulatedSegmindSettings;
 import restyle.local.stack.ProviderAddress;
+import restyle.localstack.LocalStack;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
@@ -36,7 +38,6 @@ final class DeployedStack implements AutoCloseable {
 
     private final LocalStack localStack;
     private final SimulatedSegmind segmind;
-    private final DeployedClients clients;
     private final String name =
             "restyle-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     private final Map<String, String> outputs;
@@ -51,29 +52,24 @@ final class DeployedStack implements AutoCloseable {
                 .withAddress(localStack.here())
                 .withJobDuration(Duration.ZERO)
                 .withSamples(SAMPLES));
-        clients = new DeployedClients(localStack.endpoint());
         storeProviderKey();
-        SamCli sam = new SamCli(clients.environment());
+        SamCli sam = new SamCli(localStack.environment());
         sam.build();
         sam.deploy(name, parameters());
         outputs = outputs();
-        bucket = new StackBucket(clients.of(S3Client.builder()), output("BucketName"), LONGEST_JOB, POLL_INTERVAL);
-        executions = new DeployedExecutions(clients, output("StateMachineArn"));
+        bucket = new StackBucket(
+                localStack.client(S3Client.builder()), output("BucketName"), LONGEST_JOB, POLL_INTERVAL);
+        executions = new DeployedExecutions(localStack.client(SfnClient.builder()), output("StateMachineArn"));
         uploads = new UploadQueue(
-                clients.of(SqsClient.builder()), output("UploadQueueUrl"), output("DeadLetterQueueUrl"));
+                localStack.client(SqsClient.builder()), output("UploadQueueUrl"), output("DeadLetterQueueUrl"));
         api = DeployedApi.of(localStack.endpoint(), physicalId("Api"), apiKey());
     }
 
-    static DeployedStack deploy() {
-        LocalStack localStack = LocalStack.find();
+    static DeployedStack deploy(LocalStack localStack) {
         try {
             return new DeployedStack(localStack);
         } catch (IOException e) {
-            localStack.close();
             throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-            localStack.close();
-            throw e;
         }
     }
 
@@ -101,8 +97,8 @@ final class DeployedStack implements AutoCloseable {
         return api;
     }
 
-    DeployedClients clients() {
-        return clients;
+    LocalStack localStack() {
+        return localStack;
     }
 
     /** @throws IllegalArgumentException if the template has no such output */
@@ -115,7 +111,7 @@ final class DeployedStack implements AutoCloseable {
 
     /** The id that AWS gave to a resource of the template. */
     String physicalId(String logicalId) {
-        try (CloudFormationClient cloudFormation = clients.of(CloudFormationClient.builder())) {
+        try (CloudFormationClient cloudFormation = localStack.client(CloudFormationClient.builder())) {
             return cloudFormation
                     .describeStackResource(describe -> describe.stackName(name).logicalResourceId(logicalId))
                     .stackResourceDetail()
@@ -124,7 +120,7 @@ final class DeployedStack implements AutoCloseable {
     }
 
     List<StackResource> resources(String type) {
-        try (CloudFormationClient cloudFormation = clients.of(CloudFormationClient.builder())) {
+        try (CloudFormationClient cloudFormation = localStack.client(CloudFormationClient.builder())) {
             return cloudFormation.describeStackResources(describe -> describe.stackName(name)).stackResources().stream()
                     .filter(resource -> resource.resourceType().equals(type))
                     .toList();
@@ -133,9 +129,8 @@ final class DeployedStack implements AutoCloseable {
 
     @Override
     public void close() {
-        try (localStack;
-                segmind;
-                CloudFormationClient cloudFormation = clients.of(CloudFormationClient.builder())) {
+        try (segmind;
+                CloudFormationClient cloudFormation = localStack.client(CloudFormationClient.builder())) {
             cloudFormation.deleteStack(delete -> delete.stackName(name));
         }
     }
@@ -155,7 +150,7 @@ final class DeployedStack implements AutoCloseable {
     }
 
     private void storeProviderKey() {
-        try (SsmClient parameters = clients.of(SsmClient.builder())) {
+        try (SsmClient parameters = localStack.client(SsmClient.builder())) {
             parameters.putParameter(put -> put.name(providerKeyParameter())
                     .type(ParameterType.SECURE_STRING)
                     .value(segmind.key()));
@@ -163,7 +158,7 @@ final class DeployedStack implements AutoCloseable {
     }
 
     private Map<String, String> outputs() {
-        try (CloudFormationClient cloudFormation = clients.of(CloudFormationClient.builder())) {
+        try (CloudFormationClient cloudFormation = localStack.client(CloudFormationClient.builder())) {
             return cloudFormation
                     .describeStacks(describe -> describe.stackName(name))
                     .stacks()
@@ -175,7 +170,7 @@ final class DeployedStack implements AutoCloseable {
     }
 
     private String apiKey() {
-        try (ApiGatewayClient apiGateway = clients.of(ApiGatewayClient.builder())) {
+        try (ApiGatewayClient apiGateway = localStack.client(ApiGatewayClient.builder())) {
             return apiGateway
                     .getApiKey(get -> get.apiKey(physicalId("ApiKey")).includeValue(true))
                     .value();

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /** What the history of the deployed state machine's executions tells. */
-@OnLocalStack
+@OnDeployedStack
 class ExecutionTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -14,7 +14,7 @@ import restyle.local.segmind.Fault;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** Executions that end without their own RecordFailure state: the rule of the deployed stack closes their jobs. */
-@OnLocalStack
+@OnDeployedStack
 class LostExecutionTest {
     @Test
     void theJobOfAnExecutionThatIsStoppedByHandFails(DeployedStack stack) throws IOException {

@@ -11,14 +11,14 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
 
 /** What watches the deployed stack, at {@code Observability=FULL}. */
-@OnLocalStack
+@OnDeployedStack
 class OperationsTest {
     @Test
     void everyAlarmIsThereAndTellsTheTopic(DeployedStack stack) {
         List<String> names = stack.resources("AWS::CloudWatch::Alarm").stream()
                 .map(StackResource::physicalResourceId)
                 .toList();
-        try (CloudWatchClient cloudWatch = stack.clients().of(CloudWatchClient.builder())) {
+        try (CloudWatchClient cloudWatch = stack.localStack().client(CloudWatchClient.builder())) {
             List<MetricAlarm> alarms = cloudWatch
                     .describeAlarms(describe -> describe.alarmNames(names))
                     .metricAlarms();

@@ -15,7 +15,7 @@ import restyle.job.JobStatus;
 import restyle.local.segmind.Fault;
 
 /** What the deployed stack makes of a provider that refuses, fails, loses answers or takes too long. */
-@OnLocalStack
+@OnDeployedStack
 class ProviderTroubleTest {
     @ParameterizedTest
     @EnumSource(names = {"RATE_LIMITED", "SERVER_ERROR", "UNAVAILABLE"})

@@ -21,7 +21,7 @@ import restyle.job.Transitions;
 import restyle.runtime.Pause;
 
 /** The conditional writes of the records, in LocalStack's S3. */
-@OnLocalStack
+@OnDeployedStack
 class RecordTest {
     private static final int WRITERS = 2;
     private static final int WRITES_EACH = 15;

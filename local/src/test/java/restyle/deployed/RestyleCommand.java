@@ -26,7 +26,7 @@ record RestyleCommand(int exitCode, String output) {
                 stack.name()));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(stack.clients().environment());
+        builder.environment().putAll(stack.localStack().environment());
         try {
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
 /** Everything that the deployed stack has logged, whatever test made it do so. */
-@OnLocalStack
+@OnDeployedStack
 class SecretsTest {
     @Test
     void neitherKeyNorAnySignatureNorPromptIsLogged(DeployedStack stack) throws IOException {
@@ -44,7 +44,7 @@ class SecretsTest {
 
     private static String log(DeployedStack stack) {
         StringBuilder log = new StringBuilder();
-        try (CloudWatchLogsClient logs = stack.clients().of(CloudWatchLogsClient.builder())) {
+        try (CloudWatchLogsClient logs = stack.localStack().client(CloudWatchLogsClient.builder())) {
             for (String group : groups(stack, logs)) {
                 for (FilteredLogEvent event : logs.filterLogEventsPaginator(filter -> filter.logGroupName(group))
                         .events()) {

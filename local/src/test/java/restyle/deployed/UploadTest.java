@@ -22,7 +22,7 @@ import restyle.job.Sha256;
 import restyle.local.segmind.AcceptedJob;
 
 /** The S3 door of the deployed stack. */
-@OnLocalStack
+@OnDeployedStack
 class UploadTest {
     @Test
     void aFolderIsAPresetAndMetadataComesBeforeIt(DeployedStack stack) throws IOException {

@@ -24,7 +24,8 @@ final class FunctionError {
 
     /** As the Java runtime reports what kept a function from starting: without frames. */
     private static Invocation.Failed ofInit(Throwable thrown) {
-        return of(thrown.getClass().getName(), message(thrown));
+        String type = thrown.getClass().getName();
+        return new Invocation.Failed(type, cause(type, message(thrown)));
     }
 
     private static String message(Throwable thrown) {
@@ -33,7 +34,9 @@ final class FunctionError {
 
     /** As Lambda itself reports what it stopped or could not use. */
     static Invocation.Failed of(String type, String message) {
-        return new Invocation.Failed(type, cause(type, message));
+        return new Invocation.Failed(
+                type,
+                JsonNodeFactory.instance.objectNode().put("errorType", type).put("errorMessage", message));
     }
 
     /** As an AWS service reports that Lambda refused the invocation. */

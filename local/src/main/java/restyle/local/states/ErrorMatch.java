@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The errors that a Retry or a Catch is for. Two names are wildcards: {@code States.ALL}, for everything but
- * {@code States.Runtime}, and {@code States.TaskFailed}, for everything but that and timeouts. A heartbeat that stays
- * away is a {@code States.Timeout} too.
+ * The errors that a Retry or a Catch is for. Two names are wildcards: {@code States.ALL}, for everything, and {@code
+ * States.TaskFailed}, for everything but timeouts and failed evaluations, which are no failures of the task. A
+ * heartbeat that stays away is a {@code States.Timeout} too.
+ *
+ * <p>{@code States.Runtime} is never matched, not even by its name: it always ends the execution.
  *
  * <p>An output of a state over the size limit ends the execution without being matched at all; an oversize result of a
  * task is matched like any other error (so it was recorded from Step Functions, whose guide says otherwise).
@@ -17,7 +19,7 @@ record ErrorMatch(List<String> names) {
     private static final String ALL = "States.ALL";
     private static final String TASK_FAILED = "States.TaskFailed";
     private static final Set<String> NO_TASK_FAILURES =
-            Set.of(StateFailure.RUNTIME, StateFailure.TIMEOUT, StateFailure.HEARTBEAT_TIMEOUT);
+            Set.of(StateFailure.TIMEOUT, StateFailure.HEARTBEAT_TIMEOUT, StateFailure.QUERY_EVALUATION_ERROR);
 
     static ErrorMatch read(Fields fields) {
         JsonNode array = fields.required("ErrorEquals");
@@ -45,8 +47,11 @@ record ErrorMatch(List<String> names) {
 
     boolean matches(StateFailure failure) {
         String error = failure.error().orElse("");
+        if (error.equals(StateFailure.RUNTIME)) {
+            return false;
+        }
         return names.contains(error)
-                || names.contains(ALL) && !error.equals(StateFailure.RUNTIME)
+                || names.contains(ALL)
                 || names.contains(TASK_FAILED) && !NO_TASK_FAILURES.contains(error)
                 || names.contains(StateFailure.TIMEOUT) && error.equals(StateFailure.HEARTBEAT_TIMEOUT);
     }

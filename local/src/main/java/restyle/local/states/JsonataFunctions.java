@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -24,7 +23,7 @@ import java.util.random.RandomGenerator;
  */
 final class JsonataFunctions {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Set<String> ALGORITHMS = Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
+    private static final List<String> ALGORITHMS = List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
     private static final int LONGEST_RANGE = 1000;
 
     private JsonataFunctions() {}
@@ -100,11 +99,12 @@ final class JsonataFunctions {
         try {
             return JsonataValues.toJava(MAPPER.readTree(text));
         } catch (JsonProcessingException e) {
-            throw refused("$parse got text that is not JSON: " + e.getOriginalMessage());
+            throw refused("$parse got text that is not JSON, at line %d, column %d"
+                    .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
         }
     }
 
-    private static String uuid(RandomGenerator random) {
+    static String uuid(RandomGenerator random) {
         long high = random.nextLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
         long low = random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();

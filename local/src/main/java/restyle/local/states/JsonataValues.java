@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +15,8 @@ import java.util.Map;
 /** JSON as the JSONata library holds it, and back. */
 final class JsonataValues {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** Above it a double no longer holds every whole number. */
-    private static final double LARGEST_WHOLE = 1L << 53;
+    /** From here on a whole double is written with an exponent, as JavaScript and Step Functions write it. */
+    private static final double WITH_EXPONENT = 1e21;
 
     private JsonataValues() {}
 
@@ -64,8 +66,12 @@ final class JsonataValues {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(number.toString());
         }
-        boolean whole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
-        return whole ? JSON.numberNode(number.longValue()) : JSON.numberNode(value);
+        boolean whole = value == Math.rint(value) && Math.abs(value) < WITH_EXPONENT;
+        if (!whole) {
+            return JSON.numberNode(value);
+        }
+        BigInteger digits = BigDecimal.valueOf(value).toBigInteger();
+        return digits.bitLength() < Long.SIZE ? JSON.numberNode(digits.longValue()) : JSON.numberNode(digits);
     }
 
     /** The name that JSONata and Step Functions give to the type of a value. */

@@ -54,7 +54,7 @@ record MapState(
     private Transition attempt(Visit visit) throws StateFailure {
         JsonNode array = items.isPresent() ? visit.array(items.get(), "Items") : visit.input();
         if (!array.isArray()) {
-            throw visit.failure(StateFailure.RUNTIME, "The input of a Map without Items must be an array.");
+            throw visit.evaluationFailed(Optional.empty(), "Map state input must be an array but was: " + array);
         }
         long wanted = maxConcurrency.isPresent() ? visit.seconds(maxConcurrency.get(), "MaxConcurrency") : 0;
         Branch parent = visit.branch();

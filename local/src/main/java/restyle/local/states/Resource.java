@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /** What a Task calls: a Lambda function, through the service integration or by the function's own ARN. */
 sealed interface Resource {
@@ -18,7 +19,7 @@ sealed interface Resource {
     Call call(Visit visit, JsonNode arguments) throws StateFailure;
 
     /** The state's result, from what the function answered. */
-    JsonNode result(JsonNode answer);
+    JsonNode result(JsonNode answer, RandomGenerator random);
 
     /** What the types of its events begin with. */
     String events();
@@ -68,10 +69,10 @@ sealed interface Resource {
             return new Call(function.textValue(), payload(arguments.path("Payload")));
         }
 
-        /** A string that holds JSON is sent as that JSON. */
+        /** A string that holds JSON is sent as that JSON, and null as an empty object. */
         private static JsonNode payload(JsonNode payload) {
             if (!payload.isTextual()) {
-                return payload.isMissingNode() ? MAPPER.createObjectNode() : payload;
+                return payload.isMissingNode() || payload.isNull() ? MAPPER.createObjectNode() : payload;
             }
             try {
                 JsonNode json = MAPPER.readTree(payload.textValue());
@@ -82,7 +83,7 @@ sealed interface Resource {
         }
 
         @Override
-        public JsonNode result(JsonNode answer) {
+        public JsonNode result(JsonNode answer, RandomGenerator random) {
             String length = String.valueOf(answer.toString().getBytes(StandardCharsets.UTF_8).length);
             ObjectNode result = MAPPER.createObjectNode().put("ExecutedVersion", "$LATEST");
             result.set("Payload", answer);
@@ -92,6 +93,7 @@ sealed interface Resource {
             all.putArray("Content-Type").add("application/json");
             http.putObject("HttpHeaders").put("Content-Length", length).put("Content-Type", "application/json");
             http.put("HttpStatusCode", 200);
+            result.putObject("SdkResponseMetadata").put("RequestId", JsonataFunctions.uuid(random));
             return result.put("StatusCode", 200);
         }
 
@@ -125,7 +127,7 @@ sealed interface Resource {
         }
 
         @Override
-        public JsonNode result(JsonNode answer) {
+        public JsonNode result(JsonNode answer, RandomGenerator random) {
             return answer;
         }
 

@@ -67,7 +67,7 @@ record TaskState(
         ObjectNode details = resource.details();
         visit.branch().event(resource.events() + "Scheduled", scheduled);
         visit.branch().event(resource.events() + "Started", details.isEmpty() ? null : details);
-        JsonNode result = resource.result(answer(visit, call, limit));
+        JsonNode result = resource.result(answer(visit, call, limit), visit.random());
         if (Branch.isTooLarge(result)) {
             throw failed(visit, Branch.tooLarge(resource.name()));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -70,7 +71,7 @@ final class Visit {
             try {
                 return expression.evaluate(variables, random());
             } catch (Expression.Refused refused) {
-                throw evaluationFailed(at, specified(expression, at) + refused.getMessage());
+                throw evaluationFailed(Optional.of(at), specified(expression, at) + refused.getMessage());
             }
         });
     }
@@ -91,11 +92,13 @@ final class Visit {
     long seconds(Template template, String field) throws StateFailure {
         JsonNode value = typed(template, field, "number", JsonNode::isNumber);
         if (!value.isIntegralNumber()) {
-            throw evaluationFailed(field, "The %s field cannot be parsed as an integer: %s".formatted(field, value));
+            throw evaluationFailed(
+                    Optional.of(field), "The %s field cannot be parsed as an integer: %s".formatted(field, value));
         }
         if (value.longValue() < 0 || value.longValue() > MOST_SECONDS) {
             throw evaluationFailed(
-                    field, "%s must be between 0 and %d but was: %s".formatted(field, MOST_SECONDS, value));
+                    Optional.of(field),
+                    "%s must be between 0 and %d but was: %s".formatted(field, MOST_SECONDS, value));
         }
         return value.longValue();
     }
@@ -107,7 +110,7 @@ final class Visit {
             Expression expression =
                     template.expression().orElse(new Expression(template.value().toString()));
             throw evaluationFailed(
-                    field,
+                    Optional.of(field),
                     specified(expression, field)
                             + "returned an unexpected result type. Expected '%s', but was '%s' for value: %s"
                                     .formatted(expected, JsonataValues.typeOf(value), value));
@@ -119,11 +122,15 @@ final class Visit {
         return "The JSONata expression '%s' specified for the field '%s' ".formatted(expression.text(), path);
     }
 
-    private StateFailure evaluationFailed(String location, String message) {
+    /**
+     * A failed evaluation, which the history tells of.
+     *
+     * @param location the field, if it is one that is to blame
+     */
+    StateFailure evaluationFailed(Optional<String> location, String message) {
         StateFailure failure = failure(StateFailure.QUERY_EVALUATION_ERROR, message);
-        ObjectNode details = History.failure(History.details(), failure)
-                .put("location", location)
-                .put("state", name);
+        ObjectNode details = History.failure(History.details(), failure).put("state", name);
+        location.ifPresent(field -> details.put("location", field));
         long previous = branch.lastEvent() == entered ? beforeEntry : branch.lastEvent();
         branch.event(previous, "EvaluationFailed", details);
         return failure;

@@ -33,12 +33,14 @@ record WaitState(Optional<Template> seconds, Optional<Template> timestamp, Exit 
             visit.sleep(Duration.ofSeconds(visit.seconds(seconds.get(), "Seconds")));
         } else {
             String text = visit.text(timestamp.orElseThrow(), "Timestamp");
-            Instant until = instant(text)
-                    .orElseThrow(() -> visit.failure(
-                            StateFailure.RUNTIME,
-                            "The Timestamp parameter does not reference a valid ISO-8601 extended offset date-time"
-                                    + " format string: " + text));
-            visit.sleep(Duration.between(visit.now(), until));
+            Optional<Instant> until = instant(text);
+            if (until.isEmpty()) {
+                throw visit.evaluationFailed(
+                        Optional.of("Timestamp"),
+                        "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: "
+                                + text);
+            }
+            visit.sleep(Duration.between(visit.now(), until.get()));
         }
         return exit.leave(visit, visit.scope(), visit.input());
     }

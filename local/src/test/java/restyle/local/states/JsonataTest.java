@@ -18,6 +18,8 @@ class JsonataTest {
                 "$states.input.n / 4                    | 0.5",
                 "1e3                                    | 1000",
                 "9007199254740991                       | 9007199254740991",
+                "$power(2, 60)                          | 1152921504606847000",
+                "1e21                                   | 1.0E21",
                 "$states.input.nothing                  | null",
                 "$exists($states.input.nothing)         | true",
                 "$exists($states.input.missing)         | false",
