@@ -5,10 +5,12 @@ import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import restyle.local.roles.Role;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
@@ -37,6 +39,18 @@ public final class S3Server implements AutoCloseable {
      */
     public static S3Server start(int port, AwsCredentials credentials, String region, List<Bucket> buckets)
             throws IOException {
+        return start(port, credentials, Map.of(), region, buckets);
+    }
+
+    /**
+     * As {@link #start(int, AwsCredentials, String, List)}, for functions as well, whose calls their own clients check.
+     *
+     * @param sessions the roles in which the credentials are used, by session token; a presigned URL that has the token
+     *     of one can do what the role may
+     */
+    public static S3Server start(
+            int port, AwsCredentials credentials, Map<String, Role> sessions, String region, List<Bucket> buckets)
+            throws IOException {
         TemporaryFolder folder = TemporaryFolder.create("restyle-s3-");
         try {
             BlobStore objects = new AtomicBlobStore(
@@ -52,7 +66,7 @@ public final class S3Server implements AutoCloseable {
                     .jettyMaxThreads(MAX_THREADS)
                     .stopTimeout(0)
                     .build();
-            WholeRequests.install(proxy);
+            WholeRequests.install(proxy, new PresignedUrls(sessions, objects));
             listen(proxy, port);
             return new S3Server(proxy, folder);
         } catch (IOException | RuntimeException e) {

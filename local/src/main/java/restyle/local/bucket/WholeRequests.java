@@ -25,13 +25,16 @@ import org.gaul.shaded.org.eclipse.jetty.server.Server;
 final class WholeRequests implements Filter {
     private WholeRequests() {}
 
-    /** Also refuses what is not addressed to this machine. To be called before the server starts; S3Proxy gives no other way to its Jetty than its private field. */
-    static void install(S3Proxy proxy) {
+    /**
+     * Also refuses what is not addressed to this machine, and what a presigned URL may not do. To be called before the
+     * server starts; S3Proxy gives no other way to its Jetty than its private field.
+     */
+    static void install(S3Proxy proxy, PresignedUrls urls) {
         try {
             Field field = S3Proxy.class.getDeclaredField("server");
             field.setAccessible(true);
             ServletContextHandler requests = ((Server) field.get(proxy)).getDescendant(ServletContextHandler.class);
-            for (Filter filter : new Filter[] {new WholeRequests(), new LoopbackRequests()}) {
+            for (Filter filter : new Filter[] {new WholeRequests(), new LoopbackRequests(), urls}) {
                 requests.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
             }
         } catch (ReflectiveOperationException e) {

@@ -12,6 +12,8 @@ import restyle.local.lambda.FunctionConfiguration;
 import restyle.local.lambda.Invocation;
 import restyle.local.lambda.LocalFunction;
 import restyle.local.lambda.LogLine;
+import restyle.local.roles.Role;
+import restyle.local.roles.RoleInterceptor;
 import restyle.local.states.TaskError;
 import restyle.local.states.TaskInvoker;
 import restyle.local.template.LambdaFunction;
@@ -24,11 +26,16 @@ final class Functions implements TaskInvoker, AutoCloseable {
     private final Map<String, LocalFunction> byArn = new HashMap<>();
 
     private final AwsCredentials credentials;
+    private final Roles roles;
     private final Consumer<LogLine> log;
 
-    /** @param credentials what every function calls AWS with */
-    Functions(AwsCredentials credentials, Consumer<LogLine> log) {
+    /**
+     * @param credentials what every function calls AWS with, each in a session of its own role
+     * @param roles what each may do
+     */
+    Functions(AwsCredentials credentials, Roles roles, Consumer<LogLine> log) {
         this.credentials = credentials;
+        this.roles = roles;
         this.log = log;
     }
 
@@ -75,13 +82,15 @@ final class Functions implements TaskInvoker, AutoCloseable {
         variables.put("AWS_REGION", LocalAccount.REGION);
         variables.put("AWS_ACCESS_KEY_ID", credentials.accessKeyId());
         variables.put("AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey());
+        Role role = roles.of(function.logicalId());
+        variables.put("AWS_SESSION_TOKEN", role.sessionToken());
         return new FunctionConfiguration(
                 function.name(),
                 function.arn(),
                 function.handler(),
                 function.timeout(),
                 function.memoryMegabytes(),
-                new Environment(variables, List.of()),
+                new Environment(variables, List.of(new RoleInterceptor(role, LocalAccount.REGION, LocalAccount.ID))),
                 OptionalInt.empty());
     }
 }

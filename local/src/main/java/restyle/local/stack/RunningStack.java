@@ -1,7 +1,6 @@
 package restyle.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -10,11 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
-import restyle.local.bucket.Bucket;
-import restyle.local.bucket.Notification;
 import restyle.local.bucket.S3Server;
 import restyle.local.gateway.Gateway;
 import restyle.local.gateway.RestApi;
@@ -28,6 +23,7 @@ import restyle.local.states.RealTimeline;
 import restyle.local.states.StateMachines;
 import restyle.local.states.StepFunctionsEndpoint;
 import restyle.local.template.Stack;
+import restyle.local.template.StateMachine;
 import restyle.local.template.TemplateReader;
 import restyle.local.wire.JsonProtocolServer;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -45,6 +41,7 @@ public final class RunningStack implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final AwsCredentials credentials = LocalAccount.newCredentials();
     private final Stack template;
+    private final Roles roles;
     private final Functions functions;
     private final SqsServer sqs;
     private final S3Server s3;
@@ -53,15 +50,20 @@ public final class RunningStack implements AutoCloseable {
     private final Gateway gateway;
     private final RestApi api;
 
-    private RunningStack(StackSettings settings) throws IOException {
+    private RunningStack(Stack template, Roles roles, StackSettings settings) throws IOException {
+        this.template = template;
+        this.roles = roles;
         try {
-            template = TemplateReader.read(settings.project().resolve("template.yaml"), parameters(settings));
-            functions = closedLater(new Functions(credentials, settings.functionLog()));
+            functions = closedLater(new Functions(credentials, roles, settings.functionLog()));
             sqs = closedLater(SqsServer.start(0, LocalAccount.REGION, LocalAccount.ID, queues(template)));
-            s3 = closedLater(
-                    S3Server.start(settings.s3Port(), credentials, LocalAccount.REGION, buckets(template, sqs)));
+            s3 = closedLater(S3Server.start(
+                    settings.s3Port(),
+                    credentials,
+                    roles.sessions(),
+                    LocalAccount.REGION,
+                    LocalBuckets.of(template, sqs, roles)));
             SsmEndpoint ssm = closedLater(SsmEndpoint.start(credentials, providerKey(template, settings.provider())));
-            machines = closedLater(stateMachines(template, functions, sqs));
+            machines = closedLater(withTheMachine());
             stepFunctions = closedLater(StepFunctionsEndpoint.start(0, credentials, machines));
             functions.deploy(
                     template.functions(),
@@ -69,6 +71,7 @@ public final class RunningStack implements AutoCloseable {
                             "AWS_ENDPOINT_URL_S3", s3.endpoint(),
                             "AWS_ENDPOINT_URL_SFN", stepFunctions.uri(),
                             "AWS_ENDPOINT_URL_SSM", ssm.uri()));
+            template.eventSourceMappings().forEach(roles::requireMayPoll);
             template.eventSourceMappings().stream()
                     .filter(restyle.local.template.EventSourceMapping::enabled)
                     .forEach(mapping -> closedLater(started(mapping)));
@@ -82,11 +85,19 @@ public final class RunningStack implements AutoCloseable {
 
     /**
      * @throws IOException naming the port that is in use
-     * @throws IllegalArgumentException naming the event source mapping that has a batching window
+     * @throws IllegalArgumentException naming what cannot be run here or may not be done: an event source mapping with a
+     *     batching window, a statement that is not understood, a function that may not poll its queue, a bucket that may
+     *     not tell its queue
      * @throws restyle.local.template.TemplateException if the template holds something that cannot be run here
      */
     public static RunningStack start(StackSettings settings) throws IOException {
-        return new RunningStack(settings);
+        Stack template = TemplateReader.read(settings.project().resolve("template.yaml"), parameters(settings));
+        return start(template, Roles.of(template), settings);
+    }
+
+    /** As {@link #start(StackSettings)}, of a template that has been read, and with these roles. */
+    static RunningStack start(Stack template, Roles roles, StackSettings settings) throws IOException {
+        return new RunningStack(template, roles, settings);
     }
 
     /** Where the API begins, such as {@code http://127.0.0.1:8080/api}. */
@@ -194,40 +205,20 @@ public final class RunningStack implements AutoCloseable {
                 .toList();
     }
 
-    private static List<Bucket> buckets(Stack template, SqsServer sqs) {
-        return template.buckets().stream()
-                .map(bucket -> new Bucket(
-                        bucket.name(),
-                        IntStream.range(0, bucket.notifications().size())
-                                .mapToObj(i -> notification(
-                                        bucket.logicalId() + i,
-                                        bucket.notifications().get(i),
-                                        template,
-                                        sqs))
-                                .toList()))
-                .toList();
-    }
-
-    private static Notification notification(
-            String id, restyle.local.template.Bucket.Notification notification, Stack template, SqsServer sqs) {
-        String queue = template.queueByArn(notification.queueArn()).name();
-        return new Notification(
-                id,
-                Set.of(notification.event()),
-                notification.prefix(),
-                notification.suffix(),
-                (ObjectNode event) -> sqs.send(queue, event.toString()));
-    }
-
     private static Map<String, String> providerKey(Stack template, ProviderAddress provider) {
         return Map.of(template.function("SubmitFunction").environment().get("PROVIDER_KEY_PARAMETER"), provider.key());
     }
 
-    private static StateMachines stateMachines(Stack template, Functions functions, SqsServer sqs) {
+    private StateMachines withTheMachine() {
+        if (template.stateMachines().size() != 1) {
+            throw new IllegalArgumentException("The template has "
+                    + template.stateMachines().size() + " state machines: the local stack runs exactly one");
+        }
+        StateMachine machine = template.stateMachines().getFirst();
         StateMachines machines = new StateMachines(
                 new RealTimeline(),
                 RandomGenerator.getDefault(),
-                functions,
+                new StepInvoker(roles.of(machine.logicalId()), functions),
                 LocalAccount.REGION,
                 LocalAccount.ID,
                 new EventRules(
@@ -238,11 +229,10 @@ public final class RunningStack implements AutoCloseable {
                                 .ifPresent(
                                         arn -> sqs.send(template.queueByArn(arn).name(), event.toString())),
                         PAUSE_BETWEEN_DELIVERIES));
-        template.stateMachines()
-                .forEach(machine -> machines.deploy(
-                        machine.name(),
-                        "arn:aws:iam::" + LocalAccount.ID + ":role/" + machine.logicalId(),
-                        Machine.load(machine.definition())));
+        machines.deploy(
+                machine.name(),
+                "arn:aws:iam::" + LocalAccount.ID + ":role/" + machine.logicalId() + "Role",
+                Machine.load(machine.definition()));
         return machines;
     }
 }

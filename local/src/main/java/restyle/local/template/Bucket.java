@@ -12,4 +12,8 @@ public record Bucket(String logicalId, String name, List<Notification> notificat
      * @param suffix of the key; empty for any
      */
     public record Notification(String event, String prefix, String suffix, String queueArn) {}
+
+    public String arn() {
+        return ResourceNames.bucketArn(name);
+    }
 }

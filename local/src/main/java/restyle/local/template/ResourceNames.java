@@ -47,7 +47,7 @@ final class ResourceNames {
                 parametersOnly
                         .resolve(Properties.of(resource.properties()).required("StageName"))
                         .text();
-            case "AWS::S3::Bucket Arn" -> "arn:aws:s3:::" + bucketName(resource);
+            case "AWS::S3::Bucket Arn" -> bucketArn(bucketName(resource));
             case "AWS::SQS::Queue Arn" -> queueArn(name);
             case "AWS::SQS::Queue QueueUrl" -> queueUrl(name);
             case "AWS::Logs::LogGroup Arn" -> Account.arn("logs", "log-group:" + name + ":*");
@@ -85,6 +85,15 @@ final class ResourceNames {
 
     static String queueUrl(String logicalId) {
         return "https://sqs." + Account.REGION + ".amazonaws.com/" + Account.ID + "/" + logicalId;
+    }
+
+    /** @param url as {@link #queueUrl} makes it */
+    static String queueArnOf(String url) {
+        return queueArn(url.substring(url.lastIndexOf('/') + 1));
+    }
+
+    static String bucketArn(String name) {
+        return "arn:aws:s3:::" + name;
     }
 
     static String apiId(String logicalId) {

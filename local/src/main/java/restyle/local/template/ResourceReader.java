@@ -12,7 +12,9 @@ final class ResourceReader {
             "AWS::Serverless::Api",
             "AWS::Serverless::StateMachine",
             "AWS::S3::Bucket",
+            "AWS::S3::BucketPolicy",
             "AWS::SQS::Queue",
+            "AWS::SQS::QueuePolicy",
             "AWS::Lambda::EventSourceMapping",
             "AWS::ApiGateway::ApiKey",
             "AWS::ApiGateway::UsagePlan",
@@ -20,8 +22,6 @@ final class ResourceReader {
 
     /** The types that guard or observe a real account, and have nothing to do locally. */
     private static final Set<String> WITHOUT_COUNTERPART = Set.of(
-            "AWS::S3::BucketPolicy",
-            "AWS::SQS::QueuePolicy",
             "AWS::Logs::LogGroup",
             "AWS::SNS::Topic",
             "AWS::SNS::TopicPolicy",

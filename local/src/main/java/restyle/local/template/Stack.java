@@ -9,6 +9,7 @@ public record Stack(
         List<LambdaFunction> functions,
         List<Queue> queues,
         List<Bucket> buckets,
+        List<ResourcePolicy> resourcePolicies,
         List<StateMachine> stateMachines,
         List<RestApi> apis,
         List<EventRule> rules,

@@ -82,6 +82,10 @@ public final class TemplateReader {
                 ofType("AWS::S3::Bucket")
                         .map(bucket -> BucketReader.read(bucket, names.bucketName(bucket)))
                         .toList(),
+                Stream.concat(
+                                ofType("AWS::S3::BucketPolicy").map(PolicyReader::ofBucket),
+                                ofType("AWS::SQS::QueuePolicy").map(PolicyReader::ofQueues))
+                        .toList(),
                 ofType("AWS::Serverless::StateMachine")
                         .map(machine -> StateMachineReader.read(machine, folder))
                         .toList(),

@@ -60,11 +60,9 @@ class TemplateReaderTest {
                 "AWS::CloudWatch::Alarm",
                 "AWS::CloudWatch::Dashboard",
                 "AWS::Logs::LogGroup",
-                "AWS::S3::BucketPolicy",
                 "AWS::SNS::Subscription",
                 "AWS::SNS::Topic",
-                "AWS::SNS::TopicPolicy",
-                "AWS::SQS::QueuePolicy"
+                "AWS::SNS::TopicPolicy"
             })
     void whatGuardsOrObservesAnAccountHasNothingToDoLocally(String type) {
         Stack stack = Templates.read("Resources:\n  Thing: {Type: '" + type + "', Properties: {Anything: [at, all]}}");
@@ -92,6 +90,39 @@ class TemplateReaderTest {
         assertThat(stack.stateMachines().getFirst().substitutions())
                 .containsEntry("Log", "Log")
                 .containsEntry("LogArn", "arn:aws:logs:us-east-1:000000000000:log-group:Log:*");
+    }
+
+    @Test
+    void policyKnowsWhatItIsAttachedTo() {
+        Stack stack = Templates.read("""
+            Resources:
+              Jobs:
+                Type: AWS::SQS::Queue
+              Shelf:
+                Type: AWS::S3::Bucket
+              JobsPolicy:
+                Type: AWS::SQS::QueuePolicy
+                Properties:
+                  Queues: [!Ref Jobs]
+                  PolicyDocument:
+                    Version: "2012-10-17"
+                    Statement: [{Sid: Send, Action: !Sub "${AWS::Partition}:x"}]
+              ShelfPolicy:
+                Type: AWS::S3::BucketPolicy
+                Properties:
+                  Bucket: !Ref Shelf
+                  PolicyDocument: {Statement: []}
+            """);
+
+        assertThat(stack.resourcePolicies()).hasSize(2).anySatisfy(policy -> {
+            assertThat(policy.logicalId()).isEqualTo("JobsPolicy");
+            assertThat(policy.attachedTo())
+                    .containsExactly(stack.queues().getFirst().arn());
+            assertThat(policy.statements()).hasToString("[{\"Sid\":\"Send\",\"Action\":\"aws:x\"}]");
+        });
+        assertThat(stack.resourcePolicies())
+                .anySatisfy(policy -> assertThat(policy.attachedTo())
+                        .containsExactly(stack.bucket("Shelf").arn()));
     }
 
     @Test
