@@ -53,8 +53,7 @@ public final class RecordFailure implements RequestStreamHandler {
     }
 
     private static String nothingNew(Failure failure) {
-        return "There is nothing to record: the job had ended, or is in a later attempt. The failure is "
-                + failure.code();
+        return "Nothing to record: the job had ended, or is in a later attempt (" + failure.code() + ")";
     }
 
     private static Function<InvocationLog, FailureRecorder> recorders(Environment environment) {

@@ -10,7 +10,6 @@ import restyle.job.Job;
 import restyle.job.JobEvent;
 import restyle.job.JobStatus;
 import restyle.job.JobTimes;
-import restyle.job.Owner;
 
 /** What is said of a change of a record, and what is counted by it. */
 final class JobStory {
@@ -26,9 +25,9 @@ final class JobStory {
 
     private static Line line(JobEvent event, Optional<Job> before, Job after) {
         return switch (event) {
-            case TAKEN_IN -> Line.info("Taken in: " + origin(after)).counting(Metric.JobsStarted, 1);
+            case TAKEN_IN -> Line.info("Taken in" + origin(after)).counting(Metric.JobsStarted, 1);
             case RETRIED ->
-                Line.info("Attempt " + after.attempt() + " begins: " + origin(after))
+                Line.info("Attempt " + after.attempt() + " begins" + origin(after))
                         .counting(Metric.JobsStarted, 1);
             case CLAIMED -> Line.info("Being submitted");
             case ACCEPTED ->
@@ -50,7 +49,10 @@ final class JobStory {
     }
 
     private static String origin(Job job) {
-        return job.owner().door() == Owner.Door.S3 ? job.source().uploadKey() : "for " + job.model() + ", by the API";
+        return switch (job.owner().door()) {
+            case S3 -> ": " + job.source().uploadKey();
+            case API -> ", by the API for " + job.model();
+        };
     }
 
     private static Line refused(Job job) {

@@ -62,7 +62,7 @@ class JobStoryTest {
                 QUEUE_DEADLINE,
                 NOW));
 
-        assertThat(line.path("message").asText()).isEqualTo("Taken in: for ideogram-2a-img-2-img, by the API");
+        assertThat(line.path("message").asText()).isEqualTo("Taken in, by the API for ideogram-2a-img-2-img");
         assertThat(line.path("door").asText()).isEqualTo("API");
         assertThat(RecordedLog.metrics(line)).containsOnlyKeys("JobsStarted");
     }

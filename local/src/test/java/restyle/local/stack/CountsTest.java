@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import restyle.Pictures;
 import restyle.bucket.JobRecords;
-import restyle.job.ErrorCode;
 import restyle.job.Job;
 import restyle.job.JobId;
 import restyle.job.JobStatus;
@@ -87,8 +86,7 @@ class CountsTest {
     @Test
     void aFailedJobIsCountedOnceThoughItsFailureIsToldByTheMachineAndByTheRule() throws IOException {
         Job job = failed("incoming/failed.png", Fault.FAIL);
-        String nothing = "There is nothing to record: the job had ended, or is in a later attempt. The failure is "
-                + ErrorCode.ProviderFailed;
+        String nothing = "Nothing to record: the job had ended, or is in a later attempt (ProviderFailed)";
         await().atMost(PATIENCE)
                 .until(() -> messages(job.id()).stream().filter(nothing::equals).count() == 2);
 
