@@ -1,7 +1,11 @@
 package restyle;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 
@@ -13,6 +17,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.net.URLConnection;
 import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
+import software.amazon.awssdk.awscore.presigner.SdkPresigner;
+import software.amazon.awssdk.core.SdkClient;
 
 /** What no class does, and what no class is called. */
 @AnalyzeClasses(packages = "restyle", importOptions = DoNotIncludeTests.class)
@@ -66,6 +72,16 @@ class ConventionsTest {
             .callMethod(Environment.class, "find", String.class)
             .orShould()
             .callMethod(Environment.class, "variables");
+
+    /** Among them the interceptor by which the local stack keeps a function to its role. */
+    @ArchTest
+    static final ArchRule clientsCarryWhatTheirEnvironmentSays = noClasses()
+            .that(not(belongToAnyOf(AwsClients.class)))
+            .and()
+            .resideOutsideOfPackage("restyle.local..")
+            .should()
+            .callMethodWhere(target(name("builder").or(name("create")))
+                    .and(target(owner(assignableTo(SdkClient.class).or(assignableTo(SdkPresigner.class))))));
 
     @ArchTest
     static final ArchRule namesSayWhatAClassIs =

@@ -27,15 +27,21 @@ record FailureReport(String requestId, String executionName, String error, Strin
                 message(error.path("Cause").asText()));
     }
 
+    /** Whoever stops an execution may name an error of their own, so what a status tells comes before it. */
     private static FailureReport fromEvent(JsonNode detail) {
+        String status = detail.path("status").asText();
         String error = detail.path("error").asText("");
+        String cause = message(detail.path("cause").asText(""));
+        boolean named = status.equals("FAILED") && !error.isEmpty();
         return new FailureReport(
                 parse(detail.path("input").asText()).path("requestId").asText(),
                 detail.path("name").asText(),
-                error.isEmpty() || detail.path("error").isNull()
-                        ? detail.path("status").asText()
-                        : error,
-                message(detail.path("cause").asText("")));
+                named ? error : status,
+                named ? cause : joined(error, cause));
+    }
+
+    private static String joined(String error, String cause) {
+        return error.isEmpty() || cause.isEmpty() ? error + cause : error + ": " + cause;
     }
 
     /** A function's exception arrives as JSON with its stack trace; only its message is anybody's business. */

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /**
  * Where results may be fetched from: exact origins, https, and public addresses only.
  *
- * <p>An origin that is itself listed as an IPv4 address is exempt from the scheme and address rules: that is how a stack
- * on one's own machine lists its provider, and no name that resolves to a private address gets in by it.
+ * <p>An origin that is itself listed as http on an IPv4 address is exempt from both rules: that is how a stack on one's
+ * own machine lists its provider. On AWS the template's parameter takes https alone, and no name that resolves to a
+ * private address gets in by it.
  */
 final class AllowedOrigins {
     private static final int HTTP_PORT = 80;
@@ -26,12 +27,12 @@ final class AllowedOrigins {
     }
 
     boolean contains(URI uri) {
-        return uri.getHost() != null && origins.contains(originOf(uri)) && (isHttps(uri) || isAddress(uri));
+        return uri.getHost() != null && origins.contains(originOf(uri)) && (isHttps(uri) || isPlainAddress(uri));
     }
 
     /** @throws OutputRefusedException if the host is, or resolves to, an address that is not public */
     void requirePublicAddress(URI uri) throws IOException {
-        if (isAddress(uri)) {
+        if (isPlainAddress(uri)) {
             return;
         }
         for (InetAddress address : InetAddress.getAllByName(uri.getHost())) {
@@ -58,8 +59,8 @@ final class AllowedOrigins {
         return "https".equalsIgnoreCase(uri.getScheme());
     }
 
-    private static boolean isAddress(URI uri) {
-        return IPV4_ADDRESS.matcher(uri.getHost()).matches();
+    private static boolean isPlainAddress(URI uri) {
+        return !isHttps(uri) && IPV4_ADDRESS.matcher(uri.getHost()).matches();
     }
 
     private static boolean isPublic(InetAddress address) {

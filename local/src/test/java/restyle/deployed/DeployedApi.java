@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param stage where its routes begin
  * @param key the API key of the stack
  */
-record DeployedApi(URI stage, String key, HttpClient http) {
+record DeployedApi(URI stage, String key, HttpClient http) implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** By a path of LocalStack's: the host that the stack's output names resolves to nothing. */
@@ -54,6 +54,11 @@ record DeployedApi(URI stage, String key, HttpClient http) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 
     record Answer(int status, String body) {

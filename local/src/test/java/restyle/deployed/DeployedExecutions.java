@@ -1,6 +1,7 @@
 package restyle.deployed;
 
 import java.util.List;
+import restyle.job.Job;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
@@ -21,6 +22,15 @@ final class DeployedExecutions {
 
     String stateMachineArn() {
         return stateMachineArn;
+    }
+
+    /** Starts the execution of a job's attempt as the stack's functions do. */
+    String start(Job job) {
+        return stepFunctions
+                .startExecution(start -> start.stateMachineArn(stateMachineArn)
+                        .name(job.executionName())
+                        .input("{\"requestId\":\"" + job.id() + "\"}"))
+                .executionArn();
     }
 
     String arn(String name) {

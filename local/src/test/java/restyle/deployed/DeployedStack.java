@@ -1,20 +1,28 @@
 package restyle.deployed;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import restyle.Pictures;
 import restyle.StackBucket;
+import restyle.job.Job;
+import restyle.job.JobStatus;
 import restyle.local.segmind.SimulatedSegmind;
 import restyle.local.segmind.SimulatedSegmindSettings;
 import restyle.local.stack.ProviderAddress;
 import restyle.localstack.LocalStack;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
@@ -30,12 +38,13 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
  * the provider. Its parameters make deadlines as short as they may be.
  */
 final class DeployedStack implements AutoCloseable {
-    static final Duration QUEUE_DEADLINE = Duration.ofSeconds(60);
-    static final Duration PROCESSING_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration QUEUE_DEADLINE = Duration.ofSeconds(60);
+    private static final Duration PROCESSING_DEADLINE = Duration.ofSeconds(30);
     private static final Duration LONGEST_JOB = Duration.ofSeconds(150);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
     private static final Path SAMPLES = Path.of("..", "samples");
 
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final LocalStack localStack;
     private final SimulatedSegmind segmind;
     private final String name =
@@ -48,21 +57,28 @@ final class DeployedStack implements AutoCloseable {
 
     private DeployedStack(LocalStack localStack) throws IOException {
         this.localStack = localStack;
-        segmind = SimulatedSegmind.start(SimulatedSegmindSettings.defaults()
-                .withAddress(localStack.here())
-                .withJobDuration(Duration.ZERO)
-                .withSamples(SAMPLES));
-        storeProviderKey();
-        SamCli sam = new SamCli(localStack.environment());
-        sam.build();
-        sam.deploy(name, parameters());
-        outputs = outputs();
-        bucket = new StackBucket(
-                localStack.client(S3Client.builder()), output("BucketName"), LONGEST_JOB, POLL_INTERVAL);
-        executions = new DeployedExecutions(localStack.client(SfnClient.builder()), output("StateMachineArn"));
-        uploads = new UploadQueue(
-                localStack.client(SqsClient.builder()), output("UploadQueueUrl"), output("DeadLetterQueueUrl"));
-        api = DeployedApi.of(localStack.endpoint(), physicalId("Api"), apiKey());
+        try {
+            segmind = closedLater(SimulatedSegmind.start(SimulatedSegmindSettings.defaults()
+                    .withAddress(localStack.here())
+                    .withJobDuration(Duration.ZERO)
+                    .withSamples(SAMPLES)));
+            storeProviderKey();
+            SamCli sam = new SamCli(localStack.environment());
+            sam.build();
+            opened.push(this::delete);
+            sam.deploy(name, parameters());
+            outputs = outputs();
+            bucket = new StackBucket(client(S3Client.builder()), output("BucketName"), LONGEST_JOB, POLL_INTERVAL);
+            opened.push(this::empty);
+            executions = new DeployedExecutions(client(SfnClient.builder()), output("StateMachineArn"));
+            uploads = new UploadQueue(
+                    client(SqsClient.builder()), output("UploadQueueUrl"), output("UploadDeadLetterQueueUrl"));
+            api = closedLater(DeployedApi.of(localStack.endpoint(), physicalId("Api"), apiKey()));
+            warmUp();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     static DeployedStack deploy(LocalStack localStack) {
@@ -127,12 +143,52 @@ final class DeployedStack implements AutoCloseable {
         }
     }
 
+    /** Leaves nothing behind in the LocalStack, which may be one that goes on. */
     @Override
     public void close() {
-        try (segmind;
-                CloudFormationClient cloudFormation = localStack.client(CloudFormationClient.builder())) {
-            cloudFormation.deleteStack(delete -> delete.stackName(name));
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                System.getLogger(DeployedStack.class.getName())
+                        .log(System.Logger.Level.WARNING, "Not closed cleanly", e);
+            }
         }
+    }
+
+    private <T extends AutoCloseable> T closedLater(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends AutoCloseable> C client(
+            B builder) {
+        return closedLater(localStack.client(builder));
+    }
+
+    /** No deadline of a test is spent on the first start of a function. */
+    private void warmUp() throws IOException {
+        bucket.upload("incoming/warm-up.png", Pictures.png(Color.WHITE), Map.of("prompt", "warm-up"));
+        Job job = bucket.ended("incoming/warm-up.png");
+        if (job.status() != JobStatus.COMPLETED) {
+            throw new IllegalStateException("The first job failed: " + job.error());
+        }
+    }
+
+    private void delete() {
+        try (CloudFormationClient cloudFormation = localStack.client(CloudFormationClient.builder());
+                SsmClient parameters = localStack.client(SsmClient.builder())) {
+            cloudFormation.deleteStack(delete -> delete.stackName(name));
+            parameters.deleteParameter(delete -> delete.name(providerKeyParameter()));
+        }
+    }
+
+    /** The bucket is retained when its stack is deleted. */
+    private void empty() {
+        bucket.keys("")
+                .forEach(key -> bucket.s3()
+                        .deleteObject(delete -> delete.bucket(bucket.name()).key(key)));
+        bucket.s3().deleteBucket(delete -> delete.bucket(bucket.name()));
     }
 
     private Map<String, String> parameters() {

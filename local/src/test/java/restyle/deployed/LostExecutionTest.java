@@ -40,7 +40,7 @@ class LostExecutionTest {
         String timeout = "\"TimeoutSeconds\": 700000";
         assertThat(definition).contains(timeout);
         client.updateStateMachine(update ->
-                update.stateMachineArn(arn).definition(definition.replace(timeout, "\"TimeoutSeconds\": 10")));
+                update.stateMachineArn(arn).definition(definition.replace(timeout, "\"TimeoutSeconds\": 25")));
         try {
             submitted(stack, "incoming/timed-out.png");
 

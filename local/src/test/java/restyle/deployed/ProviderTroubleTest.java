@@ -45,8 +45,8 @@ class ProviderTroubleTest {
         stack.segmind().faults().next(1, Fault.ACCEPTED_THEN_504);
 
         Job failed = ended(stack, "lost answer");
-        RestyleCommand refused = RestyleCommand.retry(stack, failed.id());
-        RestyleCommand allowed = RestyleCommand.retry(stack, failed.id(), "--may-bill-again");
+        Command refused = RetryCommand.run(stack, failed.id());
+        Command allowed = RetryCommand.run(stack, failed.id(), "--may-bill-again");
         Job retried = stack.bucket().awaitedById(failed.id(), job -> job.attempt() == 2 && job.isTerminal());
 
         assertThat(failed.error().code()).isEqualTo(ErrorCode.SubmitOutcomeUnknown);
@@ -63,7 +63,7 @@ class ProviderTroubleTest {
         stack.segmind().faults().next(1, Fault.FAIL);
 
         Job failed = ended(stack, "failed once");
-        RestyleCommand retry = RestyleCommand.retry(stack, failed.id());
+        Command retry = RetryCommand.run(stack, failed.id());
         Job retried = stack.bucket().awaitedById(failed.id(), job -> job.attempt() == 2 && job.isTerminal());
 
         assertThat(failed.error().code()).isEqualTo(ErrorCode.ProviderFailed);

@@ -1,23 +1,21 @@
 package restyle.deployed;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The AWS SAM CLI, as a user calls it in the project's folder, with LocalStack for AWS. */
 final class SamCli {
-    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path LOG = Path.of("target", "sam.log").toAbsolutePath();
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Map<String, String> environment;
 
     /** @param environment that of AWS's tools */
     SamCli(Map<String, String> environment) {
-        this.environment = environment;
+        this.environment = new HashMap<>(environment);
+        this.environment.put("SAM_CLI_TELEMETRY", "0");
     }
 
     void build() {
@@ -31,24 +29,11 @@ final class SamCli {
         run(command);
     }
 
-    private void run(List<String> command) {
-        ProcessBuilder process = new ProcessBuilder(command)
-                .directory(PROJECT.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(LOG.toFile());
-        process.environment().putAll(environment);
-        process.environment().put("SAM_CLI_TELEMETRY", "0");
-        try {
-            int exitCode = process.start().waitFor();
-            if (exitCode != 0) {
-                throw new IllegalStateException(
-                        String.join(" ", command) + " ended with " + exitCode + ":\n" + Files.readString(LOG));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The AWS SAM CLI is needed: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+    private void run(List<String> words) {
+        Command command = Command.run(words, environment, LONGEST);
+        if (command.exitCode() != 0) {
+            throw new IllegalStateException(
+                    String.join(" ", words) + " ended with " + command.exitCode() + ":\n" + command.output());
         }
     }
 }

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
-/** Everything that the deployed stack has logged, whatever test made it do so. */
+/** Everything that the deployed stack has logged so far, by these tests and those that came before. */
 @OnDeployedStack
 class SecretsTest {
     @Test
@@ -34,7 +34,7 @@ class SecretsTest {
                 .doesNotContain(stack.segmind().key())
                 .doesNotContain(stack.api().key())
                 .doesNotContain("X-Amz-Signature")
-                .doesNotContain("a painting of a");
+                .doesNotContain("a painting of");
     }
 
     private static Job uploaded(DeployedStack stack, String key) throws IOException {

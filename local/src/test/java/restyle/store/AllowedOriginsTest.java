@@ -41,6 +41,13 @@ class AllowedOriginsTest {
                 .doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://10.0.0.5/a", "https://169.254.169.254/a", "https://127.0.0.1/a"})
+    void aPrivateAddressIsRefusedOverTlsHoweverItIsListed(String uri) {
+        assertThatThrownBy(() -> origins.requirePublicAddress(URI.create(uri)))
+                .isInstanceOf(OutputRefusedException.class);
+    }
+
     @Test
     void aNameThatResolvesToAPrivateAddressIsRefused() {
         assertThatThrownBy(() -> origins.requirePublicAddress(URI.create("https://localhost/a")))

@@ -102,15 +102,23 @@ final class SimulateCommand implements Callable<Integer> {
 
     private InetAddress listeningAddress() {
         if (!address.matches(IPV4_ADDRESS)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--address is \"" + address + "\": an IPv4 address of this machine is allowed, such as 127.0.0.1");
+            throw noAddress();
         }
         try {
-            return InetAddress.getByName(address);
+            InetAddress parsed = InetAddress.getByName(address);
+            if (!parsed.isAnyLocalAddress() && !parsed.isMulticastAddress()) {
+                return parsed;
+            }
         } catch (UnknownHostException e) {
-            throw new ParameterException(spec.commandLine(), "--address is \"" + address + "\": it is no IPv4 address");
+            // Told below.
         }
+        throw noAddress();
+    }
+
+    private ParameterException noAddress() {
+        return new ParameterException(
+                spec.commandLine(),
+                "--address is \"" + address + "\": an IPv4 address of this machine is allowed, such as 127.0.0.1");
     }
 
     private int listeningPort() {

@@ -115,7 +115,7 @@ class EverythingLoggedTest {
         String execution =
                 machines.executions(stack.stack.stateMachineArn()).getFirst().arn();
         machines.stop(execution, Optional.of("Operator"), Optional.of("stopped by hand"));
-        assertThat(stack.ended(key).error().code()).isEqualTo(ErrorCode.InternalError);
+        assertThat(stack.ended(key).error().code()).isEqualTo(ErrorCode.ExecutionAborted);
     }
 
     private static void deliveryByUpload() throws IOException {

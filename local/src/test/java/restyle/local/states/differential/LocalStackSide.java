@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import restyle.localstack.LocalStack;
@@ -54,9 +56,11 @@ final class LocalStackSide implements AutoCloseable {
         scripts.load(warmUp);
         addAliases(warmUp);
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (int i = 0; i < AT_ONCE; i++) {
-                threads.submit(() -> lambda.invoke(r -> r.functionName(warmUp.arn("f"))));
-            }
+            CompletableFuture.allOf(IntStream.range(0, AT_ONCE)
+                            .mapToObj(_ -> CompletableFuture.runAsync(
+                                    () -> lambda.invoke(r -> r.functionName(warmUp.arn("f"))), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
         }
     }
 

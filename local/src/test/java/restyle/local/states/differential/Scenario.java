@@ -26,8 +26,8 @@ record Scenario(
     static final String ROLE = "arn:aws:iam::000000000000:role/differential";
 
     private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:";
-    private static final String PATIENT = "patient";
-    private static final String HASTY = "hasty";
+    private static final String PATIENT = "restyle-differential-patient";
+    private static final String HASTY = "restyle-differential-hasty";
 
     /** The Lambda functions behind all ARNs: one with time for every script, and one that times out soon. */
     static final List<String> LAMBDAS = List.of(PATIENT, HASTY);
