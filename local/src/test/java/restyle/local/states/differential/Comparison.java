@@ -25,7 +25,10 @@ final class Comparison {
         assertThat(ours).isEqualTo(expected);
     }
 
-    /** What LocalStack answers now is what was recorded; it may wait longer, on a busy machine. */
+    /**
+     * What LocalStack answers now is what was recorded. On a busy machine it may wait longer, and a function whose time
+     * is up may not have been reached.
+     */
     static void assertAsRecorded(JsonNode now, JsonNode recorded) {
         ObjectNode answer = now.deepCopy();
         ObjectNode expected = recorded.deepCopy();
@@ -42,6 +45,16 @@ final class Comparison {
             answer.remove("waits");
             expected.remove("waits");
         }
+        if (runsOutOfTime(recorded)) {
+            assertThat(expected.path("calls")).containsAll(answer.path("calls"));
+            answer.remove("calls");
+            expected.remove("calls");
+        }
         assertThat((JsonNode) answer).isEqualTo(expected);
+    }
+
+    private static boolean runsOutOfTime(JsonNode recorded) {
+        return recorded.path("status").asText().equals("TIMED_OUT")
+                || recorded.path("events").toString().contains("TimedOut");
     }
 }
