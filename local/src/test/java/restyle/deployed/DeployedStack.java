@@ -61,7 +61,7 @@ final class DeployedStack implements AutoCloseable {
                 localStack.client(S3Client.builder()), output("BucketName"), LONGEST_JOB, POLL_INTERVAL);
         executions = new DeployedExecutions(localStack.client(SfnClient.builder()), output("StateMachineArn"));
         uploads = new UploadQueue(
-                localStack.client(SqsClient.builder()), output("UploadQueueUrl"), output("DeadLetterQueueUrl"));
+                localStack.client(SqsClient.builder()), output("UploadQueueUrl"), output("UploadDeadLetterQueueUrl"));
         api = DeployedApi.of(localStack.endpoint(), physicalId("Api"), apiKey());
     }
 
