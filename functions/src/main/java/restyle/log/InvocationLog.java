@@ -13,6 +13,7 @@ import restyle.job.Job;
 import restyle.job.JobObserver;
 import restyle.segmind.Call;
 import restyle.segmind.CallObserver;
+import restyle.segmind.Refusal;
 
 /**
  * What one invocation says, each line a JSON object that names the job, its execution and its provider's request.
@@ -53,6 +54,11 @@ public final class InvocationLog implements JobObserver, CallObserver {
         untold.add(call);
     }
 
+    @Override
+    public void accessRefused(Refusal reason) {
+        untold.refused(reason);
+    }
+
     /**
      * Does an invocation's work on a job: one that has said nothing by its end says what its result is, and one that
      * failed says why.
@@ -64,9 +70,7 @@ public final class InvocationLog implements JobObserver, CallObserver {
         try {
             R result = work.get();
             if (!untold.isEmpty()) {
-                write(
-                        requestId,
-                        Line.info("Nothing new from Segmind after " + untold.inWords() + ". " + inWords.apply(result)));
+                write(requestId, untold.nothingNew(inWords.apply(result)));
             } else if (silent) {
                 write(requestId, Line.info(inWords.apply(result)));
             }

@@ -35,7 +35,8 @@ final class JobStory {
             case REFUSED -> refused(after);
             case RESUBMITTED ->
                 Line.warn("To be submitted again, though the last submit may have been accepted and billed")
-                        .with("resubmits", after.resubmits());
+                        .with("resubmits", after.resubmits())
+                        .counting(Metric.SubmitsUnknown, 1);
             case RESUMED ->
                 Line.info(
                         after.status() == JobStatus.STORING
@@ -75,10 +76,15 @@ final class JobStory {
     }
 
     private static Line failed(Job job) {
-        return Line.warn("Failed as " + job.error().code() + ": " + reason(job))
+        Line line = Line.warn("Failed as " + job.error().code() + ": " + reason(job))
                 .with("mayHaveBilled", job.error().mayHaveBilled())
                 .with(Dimensions.ERROR_CODE, job.error().code().name())
                 .counting(Metric.JobsFailed, 1, Dimensions.STACK_AND_CODE);
+        return switch (job.error().code()) {
+            case ProviderKeyRefused, NoCredits -> line.counting(Metric.ProviderAccessRefused, 1);
+            case SubmitOutcomeUnknown -> line.counting(Metric.SubmitsUnknown, 1);
+            default -> line;
+        };
     }
 
     /** A refused parameter is told with its value, and the record has no parameters by which it could be left out. */

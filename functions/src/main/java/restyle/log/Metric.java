@@ -5,7 +5,10 @@ package restyle.log;
  * is written for the {@link Dimensions dimension} {@code Stack}, the stack's name.
  */
 public enum Metric {
-    /** A job was taken in that waits for the provider, or a failed one has begun its next attempt. */
+    /**
+     * A job was taken in that waits for the provider. A failed one that begins its next attempt would count too, but on a
+     * stack none does: only the command line retries, and what it writes is not logged.
+     */
     JobsStarted(Unit.Count),
 
     /** A job's picture is in the bucket. */
@@ -26,6 +29,18 @@ public enum Metric {
 
     /** HTTP requests to the provider: submits, polls, results and uploads, those without an answer included. */
     ProviderCalls(Unit.Count),
+
+    /**
+     * 1 for a line since whose predecessor the provider has refused a call, of whatever kind, for its key or for want of
+     * credits, or there was no key to call it with; and for a job that failed over that.
+     */
+    ProviderAccessRefused(Unit.Count),
+
+    /**
+     * 1 for a submit of which nobody knows whether it was accepted, and so billed: when the job fails over it, or is
+     * submitted again regardless.
+     */
+    SubmitsUnknown(Unit.Count),
 
     /** The size of a picture that was stored. */
     BytesStored(Unit.Bytes);

@@ -8,13 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import restyle.segmind.Call;
+import restyle.segmind.Refusal;
 
-/** How often the provider was called, by what was asked and the status of the answer. */
+/** How often the provider was called, by what was asked and the status of the answer; and whether it denied access. */
 final class ProviderCalls {
     private static final String GOOD = "200";
 
     private final Map<String, Integer> answers = new TreeMap<>();
     private int count;
+    private Refusal refusal;
 
     void add(Call call) {
         String status =
@@ -23,12 +25,28 @@ final class ProviderCalls {
         answers.merge(call.kind().name().toLowerCase(Locale.ROOT) + "_" + status, 1, Integer::sum);
     }
 
+    void refused(Refusal reason) {
+        refusal = reason;
+    }
+
     boolean isEmpty() {
-        return count == 0;
+        return count == 0 && refusal == null;
+    }
+
+    /** The line of calls that changed no record. */
+    Line nothingNew(String result) {
+        String nothing = "Nothing new from Segmind after " + inWords() + ". " + result;
+        if (refusal == null) {
+            return Line.info(nothing);
+        }
+        String reason = refusal == Refusal.NO_CREDITS
+                ? "Segmind's account is out of credits. "
+                : "Segmind's key is refused or missing. ";
+        return Line.warn(reason + nothing);
     }
 
     /** Such as "5 calls", or "5 calls (status_200 × 3, status_503 × 2)" if some of the answers were not good. */
-    String inWords() {
+    private String inWords() {
         boolean allGood = answers.keySet().stream().allMatch(answer -> answer.endsWith(GOOD));
         String details = answers.entrySet().stream()
                 .map(answer -> answer.getKey() + " × " + answer.getValue())
@@ -38,10 +56,16 @@ final class ProviderCalls {
 
     /** Puts them on a line, and begins to count anew. */
     void moveTo(Line line) {
-        ObjectNode byAnswer = JsonNodeFactory.instance.objectNode();
-        answers.forEach(byAnswer::put);
-        line.counting(Metric.ProviderCalls, count).with("providerAnswers", byAnswer);
+        if (count > 0) {
+            ObjectNode byAnswer = JsonNodeFactory.instance.objectNode();
+            answers.forEach(byAnswer::put);
+            line.counting(Metric.ProviderCalls, count).with("providerAnswers", byAnswer);
+        }
+        if (refusal != null) {
+            line.counting(Metric.ProviderAccessRefused, 1);
+        }
         answers.clear();
         count = 0;
+        refusal = null;
     }
 }

@@ -63,7 +63,7 @@ final class Exchange {
     /** A 401 is no acceptance, so asking again with another key is safe, even with a POST. */
     private Reply ask(Call.Kind kind, URI uri, Optional<BodyPublisher> json) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        return withKey(false, held -> {
+        Reply last = withKey(false, held -> {
             Reply reply = observed(kind, attempt(uri, json, held, deadline));
             return reply instanceof Answer answer && answer.status() == 401
                     ? withKey(
@@ -71,6 +71,20 @@ final class Exchange {
                             fresh -> fresh.equals(held) ? reply : observed(kind, attempt(uri, json, fresh, deadline)))
                     : reply;
         });
+        accessRefusal(last).ifPresent(observer::accessRefused);
+        return last;
+    }
+
+    private static Optional<Refusal> accessRefusal(Reply reply) {
+        return switch (reply) {
+            case Reply.NoKey _ -> Optional.of(Refusal.KEY_REFUSED);
+            case Reply.NoAnswer _ -> Optional.empty();
+            case Answer answer
+            when answer.isClientError() ->
+                Optional.of(Refusal.of(answer.status(), answer.words().orElse("")))
+                        .filter(reason -> reason == Refusal.KEY_REFUSED || reason == Refusal.NO_CREDITS);
+            case Answer _ -> Optional.empty();
+        };
     }
 
     private Reply observed(Call.Kind kind, Reply reply) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import restyle.segmind.Call;
+import restyle.segmind.Refusal;
 
 class InvocationLogTest {
     private static final String ID = queued().id();
@@ -94,8 +95,10 @@ class InvocationLogTest {
         recorded.log.written(Optional.of(submitted()), failed());
 
         assertThat(RecordedLog.metrics(recorded.line()))
-                .isEqualTo(
-                        Map.of("ProviderCalls", "1 Count [[Stack]]", "JobsFailed", "1 Count [[Stack],[Stack,Code]]"));
+                .isEqualTo(Map.of(
+                        "ProviderCalls", "1 Count [[Stack]]",
+                        "SubmitsUnknown", "1 Count [[Stack]]",
+                        "JobsFailed", "1 Count [[Stack],[Stack,Code]]"));
     }
 
     @Test
@@ -143,6 +146,61 @@ class InvocationLogTest {
         assertThat(recorded.line().path("message").asText())
                 .isEqualTo("Nothing new from Segmind after 2 calls (status_200 × 1, status_429 × 1). It is looked at"
                         + " again");
+    }
+
+    @Test
+    void pollsThatAreRefusedForTheKeyAreAWarningThatCountsOnce() {
+        recorded.log.during(
+                ID,
+                () -> {
+                    for (int i = 0; i < 2; i++) {
+                        recorded.log.called(new Call(Call.Kind.STATUS, OptionalInt.of(401)));
+                        recorded.log.accessRefused(Refusal.KEY_REFUSED);
+                    }
+                    return "again";
+                },
+                result -> "Looked at " + result);
+        recorded.log.write(ID, Line.info("Next"));
+
+        JsonNode line = recorded.lines.getFirst();
+        assertThat(line.path("level").asText()).isEqualTo("WARN");
+        assertThat(line.path("message").asText())
+                .isEqualTo("Segmind's key is refused or missing. Nothing new from Segmind after 2 calls"
+                        + " (status_401 × 2). Looked at again");
+        assertThat(RecordedLog.metrics(line))
+                .isEqualTo(Map.of("ProviderCalls", "2 Count [[Stack]]", "ProviderAccessRefused", "1 Count [[Stack]]"));
+        assertThat(recorded.line().has("_aws")).isFalse();
+    }
+
+    @Test
+    void aPollThatWasNotMadeForWantOfAKeyIsAWarningToo() {
+        recorded.log.during(
+                ID,
+                () -> {
+                    recorded.log.accessRefused(Refusal.KEY_REFUSED);
+                    return "again";
+                },
+                result -> "Looked at " + result);
+
+        assertThat(recorded.line().path("level").asText()).isEqualTo("WARN");
+        assertThat(recorded.line().path("message").asText())
+                .isEqualTo("Segmind's key is refused or missing. Nothing new from Segmind after 0 calls. Looked at"
+                        + " again");
+        assertThat(RecordedLog.metrics(recorded.line()))
+                .isEqualTo(Map.of("ProviderAccessRefused", "1 Count [[Stack]]"));
+    }
+
+    @Test
+    void aWarningSaysThatTheAccountIsOutOfCredits() {
+        recorded.log.during(
+                ID,
+                () -> {
+                    recorded.log.accessRefused(Refusal.NO_CREDITS);
+                    return "again";
+                },
+                result -> "Looked at " + result);
+
+        assertThat(recorded.line().path("message").asText()).startsWith("Segmind's account is out of credits. ");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import restyle.job.ErrorCode;
 import restyle.job.Failure;
@@ -32,6 +33,7 @@ import restyle.job.Provider;
 import restyle.job.Result;
 import restyle.job.Source;
 import restyle.job.Transitions;
+import restyle.segmind.Refusal;
 
 class JobStoryTest {
     private static final String ID = queued().id();
@@ -116,7 +118,7 @@ class JobStoryTest {
                         job -> Transitions.refuseForNow(job, CLAIM.id(), "HTTP 429: busy", LATER, LATER)),
                 of(
                         "To be submitted again, though the last submit may have been accepted and billed",
-                        Map.of(),
+                        Map.of("SubmitsUnknown", "1 Count [[Stack]]"),
                         submitting(),
                         job -> Transitions.resubmit(job, CLAIM.id(), LATER)),
                 of(
@@ -136,7 +138,7 @@ class JobStoryTest {
                                 job, new Result("results/a/cat/0.png", 1_234_567, "image/png", "a"), LATER)),
                 of(
                         "Failed as SubmitOutcomeUnknown: Nobody knows",
-                        Map.of("JobsFailed", "1 Count [[Stack],[Stack,Code]]"),
+                        Map.of("JobsFailed", "1 Count [[Stack],[Stack,Code]]", "SubmitsUnknown", "1 Count [[Stack]]"),
                         submitting(),
                         job -> Transitions.fail(job, UNKNOWN, LATER)),
                 of(
@@ -169,6 +171,21 @@ class JobStoryTest {
                         Map.of(),
                         failed(),
                         job -> Transitions.complete(job, RESULT, LATER)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorCode.class,
+            names = {"ProviderKeyRefused", "NoCredits"})
+    void aJobThatFailedForWantOfAccessIsCountedAsThatOnce(ErrorCode code) {
+        recorded.log.accessRefused(Refusal.KEY_REFUSED);
+        recorded.log.written(
+                Optional.of(submitting()), Transitions.fail(submitting(), new Failure(code, "No.", false), LATER));
+
+        assertThat(recorded.lines).hasSize(1);
+        assertThat(RecordedLog.metrics(recorded.line()))
+                .isEqualTo(Map.of(
+                        "JobsFailed", "1 Count [[Stack],[Stack,Code]]", "ProviderAccessRefused", "1 Count [[Stack]]"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import restyle.segmind.ScriptedServer.Reply;
 class CallObserverTest {
     private final HttpClient http = Clients.http();
     private final List<Call> calls = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
 
     @AfterEach
     void closeClient() {
@@ -53,6 +54,7 @@ class CallObserverTest {
         }
 
         assertThat(calls).containsExactly(call(Call.Kind.SUBMIT, 401), call(Call.Kind.SUBMIT, 200));
+        assertThat(refusals).isEmpty();
     }
 
     @Test
@@ -75,10 +77,71 @@ class CallObserverTest {
                 .status("an-id");
 
         assertThat(calls).isEmpty();
+        assertThat(refusals).containsExactly(Refusal.KEY_REFUSED);
+    }
+
+    @Test
+    void aKeyThatCannotBeOneIsARefusal() {
+        client(URI.create("http://127.0.0.1:1"), _ -> "no key\nat all").status("an-id");
+
+        assertThat(calls).isEmpty();
+        assertThat(refusals).containsExactly(Refusal.KEY_REFUSED);
+    }
+
+    @Test
+    void everyKindOfCallTellsThatAccessWasRefused() {
+        Reply refused = Reply.json(401, "{\"error\":\"Unauthorized\"}");
+        try (ScriptedServer server = new ScriptedServer(
+                refused,
+                refused,
+                refused,
+                Reply.json(402, "{\"error\":\"Payment required\"}"),
+                Reply.json(406, "{\"error\":\"Insufficient credits\"}"))) {
+            SegmindClient client = client(server.origin(), _ -> Clients.KEY);
+            client.upload(new byte[] {1}, "image/png");
+            client.status("an-id");
+            client.result("an-id");
+            client.submit(MODEL, parameters());
+            client.submit(MODEL, parameters());
+        }
+
+        assertThat(refusals)
+                .containsExactly(
+                        Refusal.KEY_REFUSED,
+                        Refusal.KEY_REFUSED,
+                        Refusal.KEY_REFUSED,
+                        Refusal.NO_CREDITS,
+                        Refusal.NO_CREDITS);
+    }
+
+    @Test
+    void anyOtherRefusalIsNoneOfAccess() {
+        try (ScriptedServer server = new ScriptedServer(
+                Reply.json(403, "{\"error\":\"Not for you\"}"),
+                Reply.json(404, "{\"error\":\"Request not found\"}"),
+                Reply.json(429, "{\"error\":\"Too many\"}"),
+                Reply.html(503))) {
+            SegmindClient client = client(server.origin(), _ -> Clients.KEY);
+            for (int i = 0; i < 4; i++) {
+                client.status("an-id");
+            }
+        }
+
+        assertThat(refusals).isEmpty();
     }
 
     private SegmindClient client(URI origin, ProviderKey key) {
-        return Clients.client(http, origin, key, Duration.ofSeconds(10)).observedBy(calls::add);
+        return Clients.client(http, origin, key, Duration.ofSeconds(10)).observedBy(new CallObserver() {
+            @Override
+            public void called(Call call) {
+                calls.add(call);
+            }
+
+            @Override
+            public void accessRefused(Refusal reason) {
+                refusals.add(reason);
+            }
+        });
     }
 
     private static Call call(Call.Kind kind, int status) {

@@ -32,13 +32,13 @@ class AlarmsTest {
         assertThat(alarms().stream().flatMap(alarm -> Metric.ofAlarm(alarm(alarm)).stream()))
                 .extracting(AlarmsTest::trouble)
                 .containsExactlyInAnyOrder(
-                        "ApproximateNumberOfMessagesVisible",
+                        "ApproximateNumberOfMessagesVisible UploadDeadLetterQueue",
+                        "ApproximateNumberOfMessagesVisible FailureDeadLetterQueue",
                         "JobsFailed",
-                        "JobsFailed ProviderKeyRefused",
-                        "JobsFailed NoCredits",
-                        "JobsFailed SubmitOutcomeUnknown",
+                        "ProviderAccessRefused",
+                        "SubmitsUnknown",
                         "ExecutionsTimedOut",
-                        "ApproximateAgeOfOldestMessage");
+                        "ApproximateAgeOfOldestMessage UploadQueue");
     }
 
     @ParameterizedTest
@@ -113,7 +113,9 @@ class AlarmsTest {
     }
 
     private static String trouble(Metric metric) {
-        JsonNode code = metric.dimensions().get("Code");
-        return code == null ? metric.name() : metric.name() + " " + code.asText();
+        JsonNode queue = metric.dimensions().get("QueueName");
+        return queue == null
+                ? metric.name()
+                : metric.name() + " " + queue.path("Fn::GetAtt").asText().replace(".QueueName", "");
     }
 }

@@ -59,6 +59,7 @@ class RedeliveryTest {
         stack.send(message);
 
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(stack.newDeadLetters()).contains(message));
+                .untilAsserted(() -> assertThat(stack.newDeadLetters("UploadDeadLetterQueue"))
+                        .contains(message));
     }
 }

@@ -92,13 +92,12 @@ final class StackUnderTest implements AutoCloseable {
                 .sendMessage(send -> send.queueUrl(queueUrl("UploadQueue")).messageBody(message));
     }
 
-    /** The bodies of messages that have come into the dead-letter queue since this was asked last. */
-    List<String> newDeadLetters() {
+    /** The bodies of messages that have come into this dead-letter queue since it was asked last. */
+    List<String> newDeadLetters(String logicalId) {
         return stack
                 .sqs()
                 .client()
-                .receiveMessage(
-                        receive -> receive.queueUrl(queueUrl("DeadLetterQueue")).maxNumberOfMessages(10))
+                .receiveMessage(receive -> receive.queueUrl(queueUrl(logicalId)).maxNumberOfMessages(10))
                 .messages()
                 .stream()
                 .map(Message::body)

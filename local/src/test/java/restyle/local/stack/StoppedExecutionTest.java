@@ -47,7 +47,9 @@ class StoppedExecutionTest {
             machines.stop(execution, Optional.empty(), Optional.empty());
 
             await().atMost(Duration.ofSeconds(60))
-                    .until(stack::newDeadLetters, letters -> letters.stream().anyMatch(it -> it.contains(execution)));
+                    .until(
+                            () -> stack.newDeadLetters("FailureDeadLetterQueue"),
+                            letters -> letters.stream().anyMatch(it -> it.contains(execution)));
         }
     }
 }

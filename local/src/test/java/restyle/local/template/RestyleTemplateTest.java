@@ -51,7 +51,7 @@ class RestyleTemplateTest {
                 .containsEntry("PROVIDER_ORIGIN", "http://127.0.0.1:8081");
         assertThat(frugal.queues())
                 .extracting(Queue::visibilityTimeout)
-                .containsExactlyInAnyOrder(Duration.ofSeconds(90), Duration.ofSeconds(30));
+                .containsExactlyInAnyOrder(Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ofSeconds(30));
     }
 
     @Test
@@ -64,7 +64,7 @@ class RestyleTemplateTest {
 
         Queue queue = stack.queueByArn("arn:aws:sqs:us-east-1:000000000000:UploadQueue");
         assertThat(queue.redrive())
-                .contains(new Queue.Redrive("arn:aws:sqs:us-east-1:000000000000:DeadLetterQueue", 5));
+                .contains(new Queue.Redrive("arn:aws:sqs:us-east-1:000000000000:UploadDeadLetterQueue", 5));
 
         assertThat(stack.eventSourceMappings()).singleElement().satisfies(mapping -> {
             assertThat(mapping.queueArn()).isEqualTo(queue.arn());
@@ -152,7 +152,7 @@ class RestyleTemplateTest {
     @Test
     void whatRecordFailureCannotRecordIsADeadLetter() {
         assertThat(stack.function("RecordFailureFunction").deadLetterQueueArn())
-                .contains("arn:aws:sqs:us-east-1:000000000000:DeadLetterQueue");
+                .contains("arn:aws:sqs:us-east-1:000000000000:FailureDeadLetterQueue");
     }
 
     @Test
