@@ -48,11 +48,10 @@ public final class Intake implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        InvocationLog invocation = log.of(context);
-        Admission admission = admissions.apply(invocation);
         ObjectNode response = MAPPER.createObjectNode();
         for (JsonNode message : MAPPER.readTree(input).path("Records")) {
-            if (!isDone(message, admission, invocation)) {
+            InvocationLog messageLog = log.of(context);
+            if (!isDone(message, admissions.apply(messageLog), messageLog)) {
                 response.withArray("batchItemFailures")
                         .addObject()
                         .put("itemIdentifier", message.path("messageId").asText());
@@ -62,19 +61,23 @@ public final class Intake implements RequestStreamHandler {
     }
 
     private static boolean isDone(JsonNode message, Admission admission, InvocationLog log) {
+        Upload current = null;
         try {
             boolean firstDelivery =
                     message.path("attributes").path("ApproximateReceiveCount").asInt() <= 1;
             boolean done = true;
             for (Upload upload : UploadEvents.read(message.path("body").asText())) {
+                current = upload;
                 Admitted admitted = admission.admit(upload, firstDelivery);
                 tell(upload, admitted, log);
                 done &= admitted != Admitted.WAITING;
             }
             return done;
         } catch (RuntimeException e) {
-            log.failed(null, e);
-            log.write(Line.warn("Message " + message.path("messageId").asText() + " is handed back to the queue"));
+            String jobId = current == null ? null : current.jobId();
+            log.failed(jobId, current == null ? "" : current.key() + " could not be taken in", e);
+            log.write(
+                    jobId, Line.warn("Message " + message.path("messageId").asText() + " is handed back to the queue"));
             return false;
         }
     }

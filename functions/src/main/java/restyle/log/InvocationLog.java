@@ -19,7 +19,8 @@ import restyle.segmind.Refusal;
  * What one invocation says, each line a JSON object that names the job, its execution and its provider's request.
  *
  * <p>It looks on while records are read and written, and tells each change with what is counted by it. Calls of the
- * provider are counted on the next line that is written. Not for several threads.
+ * provider are counted on the next line that is written. What cannot be told stops no work: it throws nothing, since what
+ * it tells of has been done, and may have been paid for. Not for several threads.
  */
 public final class InvocationLog implements JobObserver, CallObserver {
     private final FunctionLog function;
@@ -36,27 +37,29 @@ public final class InvocationLog implements JobObserver, CallObserver {
 
     @Override
     public void read(Job job) {
-        latest = job;
-        providerRequestId = job.provider().requestId();
+        guard(null, () -> remember(job));
     }
 
     @Override
     public void written(Optional<Job> before, Job after) {
-        read(after);
-        if (providerRequestId == null) {
-            providerRequestId = before.map(job -> job.provider().requestId()).orElse(null);
-        }
-        write(after.id(), JobStory.of(before, after));
+        guard(after.id(), () -> {
+            remember(after);
+            if (providerRequestId == null) {
+                providerRequestId =
+                        before.map(job -> job.provider().requestId()).orElse(null);
+            }
+            tell(after.id(), JobStory.of(before, after));
+        });
     }
 
     @Override
     public void called(Call call) {
-        untold.add(call);
+        guard(null, () -> untold.add(call));
     }
 
     @Override
     public void accessRefused(Refusal reason) {
-        untold.refused(reason);
+        guard(null, () -> untold.refused(reason));
     }
 
     /**
@@ -67,23 +70,34 @@ public final class InvocationLog implements JobObserver, CallObserver {
      * @throws RuntimeException whatever the work threw
      */
     public <R> R during(String requestId, Supplier<R> work, Function<R, String> inWords) {
+        R result;
         try {
-            R result = work.get();
-            if (!untold.isEmpty()) {
-                write(requestId, untold.nothingNew(inWords.apply(result)));
-            } else if (silent) {
-                write(requestId, Line.info(inWords.apply(result)));
-            }
-            return result;
+            result = work.get();
         } catch (RuntimeException | Error e) {
             failed(requestId, e);
             throw e;
         }
+        guard(requestId, () -> {
+            if (!untold.isEmpty()) {
+                tell(requestId, untold.nothingNew(inWords.apply(result)));
+            } else if (silent) {
+                tell(requestId, Line.info(inWords.apply(result)));
+            }
+        });
+        return result;
     }
 
     /** Tells an exception that nothing provides for, once: with its class, its message and its stack. */
     public void failed(String requestId, Throwable thrown) {
-        write(requestId, Line.error(thrown, latest == null ? null : latest.parameters()));
+        failed(requestId, "", thrown);
+    }
+
+    /** @param what did not succeed, as the beginning of the message */
+    public void failed(String requestId, String what, Throwable thrown) {
+        guard(requestId, () -> {
+            boolean isAboutLatest = latest != null && (requestId == null || requestId.equals(latest.id()));
+            tell(requestId, Line.error(what, thrown, isAboutLatest ? latest.parameters() : null));
+        });
     }
 
     /** A line about no job. */
@@ -93,10 +107,37 @@ public final class InvocationLog implements JobObserver, CallObserver {
 
     /** @param requestId of the job that it is about */
     public void write(String requestId, Line line) {
+        guard(requestId, () -> tell(requestId, line));
+    }
+
+    /** What cannot be told is told by one line that needs little; if that cannot be written either, by none. */
+    private void guard(String requestId, Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException | Error e) {
+            silent = false;
+            try {
+                put(requestId, Line.untold(e));
+            } catch (RuntimeException | Error _) {
+                return;
+            }
+        }
+    }
+
+    private void remember(Job job) {
+        latest = job;
+        providerRequestId = job.provider().requestId();
+    }
+
+    private void tell(String requestId, Line line) {
         silent = false;
         if (!untold.isEmpty()) {
             untold.moveTo(line);
         }
+        put(requestId, line);
+    }
+
+    private void put(String requestId, Line line) {
         Instant now = function.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("timestamp", now.toString())

@@ -1,5 +1,7 @@
 package restyle.log;
 
+import static java.util.stream.Collectors.joining;
+
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** What is to be said: a sentence, fields to search by, and metrics. */
 public final class Line {
@@ -40,14 +43,27 @@ public final class Line {
     /**
      * Something went wrong that nothing provides for.
      *
+     * @param what went wrong, as far as it is known; else empty
      * @param parameters of the job that was worked on; null if there are none
      */
-    static Line error(Throwable thrown, JsonNode parameters) {
+    static Line error(String what, Throwable thrown, JsonNode parameters) {
         StringWriter stack = new StringWriter();
         thrown.printStackTrace(new PrintWriter(stack));
-        return new Line(LogLevel.ERROR, Discretion.about(thrown.toString(), parameters))
+        String why = Discretion.about(thrown.toString(), parameters);
+        return new Line(LogLevel.ERROR, what.isEmpty() ? why : what + ": " + why)
                 .with("exception", thrown.getClass().getName())
                 .with("stackTrace", Discretion.about(stack.toString(), parameters));
+    }
+
+    /** Something could not be told. No word of the exception is, since it may be discretion that failed. */
+    static Line untold(Throwable thrown) {
+        String exception = thrown.getClass().getName();
+        String frames = Arrays.stream(thrown.getStackTrace())
+                .map(frame -> "\n\tat " + frame)
+                .collect(joining());
+        return new Line(LogLevel.ERROR, "What has happened here cannot be told: " + exception)
+                .with("exception", exception)
+                .with("stackTrace", exception + frames);
     }
 
     public Line with(String field, String value) {

@@ -71,13 +71,22 @@ final class Download {
                 return response;
             }
             response.body().close();
-            URI target = uri.resolve(response.headers().firstValue("location").orElse(""));
+            URI target = target(uri, response.headers().firstValue("location").orElse(""));
             if (target.getHost() == null || !AllowedOrigins.originOf(target).equals(AllowedOrigins.originOf(output))) {
                 throw new OutputRefusedException("it redirects to another origin");
             }
             uri = target;
         }
         throw new OutputRefusedException("it redirects more than " + REDIRECTS + " times");
+    }
+
+    /** The exception of {@link URI#resolve(String)} would quote the whole location, which may be signed. */
+    private static URI target(URI uri, String location) {
+        try {
+            return uri.resolve(location);
+        } catch (IllegalArgumentException _) {
+            throw new OutputRefusedException("it redirects to something that is no URL");
+        }
     }
 
     private Picture save(InputStream body, Path file) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static restyle.job.Jobs.failed;
 import static restyle.job.Jobs.queued;
+import static restyle.job.Jobs.storing;
 import static restyle.job.Jobs.submitted;
 
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import restyle.job.Job;
+import restyle.job.JobStatus;
 import restyle.segmind.Call;
 import restyle.segmind.Refusal;
 
@@ -228,5 +231,105 @@ class InvocationLogTest {
                 .contains("Caused by: java.lang.IllegalArgumentException: https://b.example/k?…");
         assertThat(line.path("requestId").asText()).isEqualTo(ID);
         assertThat(line.toString()).doesNotContain("X-Amz-Signature", "watercolour");
+    }
+
+    @Test
+    void anExceptionAboutAnotherJobSaysWhatDidNotSucceedAndHasNothingOfTheJobThatWasReadLast() {
+        recorded.log.read(submitted());
+        recorded.log.failed(
+                "f".repeat(32), "incoming/b.png could not be taken in", new IllegalStateException("No luck"));
+
+        assertThat(recorded.line().path("message").asText())
+                .isEqualTo("incoming/b.png could not be taken in: java.lang.IllegalStateException: No luck");
+        assertThat(recorded.line().path("requestId").asText()).isEqualTo("f".repeat(32));
+        assertThat(recorded.line().has("execution")).isFalse();
+    }
+
+    @Test
+    void aStoryThatCannotBeToldIsOneErrorLineAndNoException() {
+        recorded.log.written(Optional.of(submitted()), withoutItsPicture());
+
+        assertThat(recorded.lines).hasSize(1);
+        JsonNode line = recorded.line();
+        assertThat(line.path("level").asText()).isEqualTo("ERROR");
+        assertThat(line.path("message").asText())
+                .isEqualTo("What has happened here cannot be told: java.lang.NullPointerException");
+        assertThat(line.path("stackTrace").asText())
+                .startsWith("java.lang.NullPointerException\n\tat ")
+                .contains("\n\tat restyle.log.InvocationLog.written");
+        assertThat(line.path("requestId").asText()).isEqualTo(ID);
+        assertThat(line.path("function").asText()).isEqualTo("Submit");
+    }
+
+    @Test
+    void aResultThatHasNoWordsIsStillTheResult() {
+        String result = recorded.log.during(ID, () -> "result", _ -> {
+            throw new IllegalStateException("No words for a watercolour");
+        });
+
+        assertThat(result).isEqualTo("result");
+        assertThat(recorded.lines).hasSize(1);
+        assertThat(recorded.line().path("level").asText()).isEqualTo("ERROR");
+        assertThat(recorded.line().toString()).doesNotContain("watercolour");
+    }
+
+    @Test
+    void aLoggerThatThrowsStopsNoWork() {
+        InvocationLog log = recorded.log;
+        recorded.broken = true;
+
+        String result = log.during(
+                ID,
+                () -> {
+                    log.read(queued());
+                    log.called(GOOD_POLL);
+                    log.written(Optional.of(queued()), submitted());
+                    log.write(ID, Line.info("Told to nobody"));
+                    return "result";
+                },
+                words -> "It is " + words);
+
+        assertThat(result).isEqualTo("result");
+    }
+
+    @Test
+    void aLoggerThatThrowsHidesNoException() {
+        recorded.broken = true;
+        IllegalStateException failure = new IllegalStateException("No luck");
+
+        assertThatThrownBy(() -> recorded.log.during(
+                        ID,
+                        () -> {
+                            throw failure;
+                        },
+                        _ -> "unused"))
+                .isSameAs(failure);
+    }
+
+    /** A completed job whose record does not say where its picture is. */
+    private static Job withoutItsPicture() {
+        Job job = storing();
+        return new Job(
+                job.schema(),
+                job.id(),
+                job.attempt(),
+                JobStatus.COMPLETED,
+                job.claim(),
+                job.owner(),
+                job.model(),
+                job.parameters(),
+                job.bodyHash(),
+                job.source(),
+                job.provider(),
+                null,
+                job.error(),
+                job.refusals(),
+                job.lastRefusal(),
+                job.resubmits(),
+                job.notBefore(),
+                job.attemptStartedAt(),
+                job.queueDeadlineAt(),
+                job.deadlineAt(),
+                job.enteredAt());
     }
 }

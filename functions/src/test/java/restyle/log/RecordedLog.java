@@ -17,11 +17,14 @@ import java.util.Optional;
 import restyle.job.Jobs;
 
 /** The log of one invocation, and what it has handed to Lambda's logger. */
-final class RecordedLog implements Context, LambdaLogger {
+public final class RecordedLog implements Context, LambdaLogger {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     final InvocationLog log = new FunctionLog("Submit", "my-stack", () -> Jobs.LATER).of(this);
-    final List<JsonNode> lines = new ArrayList<>();
+    public final List<JsonNode> lines = new ArrayList<>();
+
+    /** Whether Lambda's logger throws. */
+    boolean broken;
 
     /** The level that Lambda was told of each line; empty if none. */
     final List<Optional<LogLevel>> levels = new ArrayList<>();
@@ -61,6 +64,9 @@ final class RecordedLog implements Context, LambdaLogger {
     }
 
     private void add(byte[] message, Optional<LogLevel> level) {
+        if (broken) {
+            throw new IllegalStateException("Broken pipe");
+        }
         try {
             lines.add(MAPPER.readTree(message));
         } catch (IOException e) {

@@ -27,6 +27,7 @@ final class OutputServer implements AutoCloseable {
         redirect("/moved.png", "/picture.png");
         redirect("/away.png", "http://localhost:" + server.getAddress().getPort() + "/picture.png");
         redirect("/circle.png", "/circle.png");
+        redirect("/nowhere.png", origin() + "/a picture.png?X-Amz-Signature=5ec4e7");
         server.start();
     }
 

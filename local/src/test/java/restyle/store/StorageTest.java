@@ -111,6 +111,20 @@ class StorageTest {
     }
 
     @Test
+    void aRedirectToSomethingThatIsNoUrlIsRefusedAndNotQuoted() {
+        Job job = storing("/nowhere.png");
+
+        assertThatThrownBy(() -> storage().store(job.id()))
+                .isInstanceOf(OutputRefusedException.class)
+                .hasMessage("it redirects to something that is no URL")
+                .hasNoCause();
+
+        Job failed = world.records.get(job.id());
+        assertThat(failed.error().code()).isEqualTo(ErrorCode.OutputRefused);
+        assertThat(failed.error().message()).doesNotContain("X-Amz-Signature");
+    }
+
+    @Test
     void aRedirectWithinTheOriginIsFollowed() throws Exception {
         assertThat(storage().store(storing("/moved.png").id()).status()).isEqualTo(JobStatus.COMPLETED);
     }

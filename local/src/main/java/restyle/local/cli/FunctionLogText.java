@@ -17,19 +17,22 @@ final class FunctionLogText {
 
     private FunctionLogText() {}
 
-    /** What the functions have written themselves; text of others, such as an exception that ended one, as it is. */
+    /** What the functions and their runtime have written; text of others as it is. */
     static String of(LogLine line) {
         return parse(line.text()) instanceof ObjectNode json
                         && json.path("message").isTextual()
-                ? text(json)
+                        && json.path("timestamp").isTextual()
+                ? text(line.function(), json)
                 : line.function() + "  " + line.text();
     }
 
-    private static String text(JsonNode json) {
+    /** The runtime's own lines do not name the function. */
+    private static String text(String deployedAs, JsonNode json) {
         String job = json.path("requestId").asText("");
         return TIME.format(Instant.parse(json.path("timestamp").asText())) + "  "
                 + (job.isEmpty() ? "" : job + "  ")
-                + json.path("function").asText() + "  " + json.path("message").asText() + frames(json);
+                + json.path("function").asText(deployedAs) + "  "
+                + json.path("message").asText().stripTrailing() + frames(json);
     }
 
     /** The stack of an exception without its first line, which is the message. */

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
@@ -126,7 +125,7 @@ public final class LocalFunction implements AutoCloseable {
             Thread.currentThread().interrupt();
             return stopped(requestId, "Runtime.ExitError", "Runtime exited without providing a reason");
         } catch (ExecutionException e) {
-            log.accept(new LogLine(configuration.name(), requestId, stackTrace(e.getCause())));
+            log(requestId, RuntimeLine.of(requestId, e.getCause(), Instant.now()));
             return FunctionError.of(e.getCause());
         } finally {
             concurrency.release();
@@ -148,8 +147,12 @@ public final class LocalFunction implements AutoCloseable {
 
     private Invocation stopped(String requestId, String type, String reason) {
         String message = "RequestId: " + requestId + " Error: " + reason;
-        log.accept(new LogLine(configuration.name(), requestId, message));
+        log(requestId, RuntimeLine.of(requestId, message, Instant.now()));
         return FunctionError.of(type, message);
+    }
+
+    private void log(String requestId, String text) {
+        log.accept(new LogLine(configuration.name(), requestId, text));
     }
 
     private static Invocation answer(byte[] response) {
@@ -182,12 +185,6 @@ public final class LocalFunction implements AutoCloseable {
             result.cancel(true);
             throw e;
         }
-    }
-
-    private static String stackTrace(Throwable thrown) {
-        var text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text, true));
-        return text.toString().stripTrailing();
     }
 
     private static final class TimedOut extends Exception {

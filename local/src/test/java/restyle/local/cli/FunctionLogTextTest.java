@@ -31,8 +31,26 @@ class FunctionLogTextTest {
         assertThat(shown(json)).matches("\\d\\d:\\d\\d:05  Api  x\\.Y: no luck\\R\\tat x\\.Z");
     }
 
+    @Test
+    void whatTheRuntimeSaysIsShownWithTheFunctionThatItSaysItOf() {
+        String json = "{\"timestamp\":\"2026-11-23T12:01:05.123Z\",\"message\":\"no luck: x.Y\\n"
+                + "x.Y: no luck\\n"
+                + "\\tat x.Z\\n"
+                + "\",\"level\":\"ERROR\",\"AWSRequestId\":\"1\"}";
+
+        assertThat(shown(json))
+                .matches("\\d\\d:\\d\\d:05  SubmitFunction  no luck: x\\.Y\\Rx\\.Y: no luck\\R\\tat x\\.Z");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"RequestId: 1 Error: Task timed out", "{\"no\":\"message\"}", "{", ""})
+    @ValueSource(
+            strings = {
+                "RequestId: 1 Error: Task timed out",
+                "{\"no\":\"message\"}",
+                "{\"message\":\"no time\"}",
+                "{",
+                ""
+            })
     void whatNoFunctionWroteIsShownAsItIs(String text) {
         assertThat(shown(text)).isEqualTo("SubmitFunction  " + text);
     }

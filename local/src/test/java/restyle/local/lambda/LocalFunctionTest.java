@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -67,6 +68,38 @@ class LocalFunctionTest {
             assertThat(failed.cause().at("/stackTrace/0").textValue())
                     .startsWith("restyle.local.lambda.Recorder.handleRequest(Recorder.java:");
         }
+    }
+
+    @Test
+    void anExceptionIsLoggedAsOneObjectOnOneLineAsTheJavaRuntimeLogsIt() {
+        List<LogLine> lines = new CopyOnWriteArrayList<>();
+        try (var function = recorder(LONG, OptionalInt.empty(), lines::add)) {
+            failed(function.invoke(event().put("fail", "no luck")));
+        }
+        JsonNode logged = logged(lines.getLast());
+        assertThat(logged.path("message").textValue())
+                .startsWith("no luck: java.lang.IllegalStateException\n"
+                        + "java.lang.IllegalStateException: no luck\n\tat restyle.local.lambda.Recorder.handleRequest");
+    }
+
+    @Test
+    void aTimeoutIsLoggedAsOneObjectOnOneLine() {
+        List<LogLine> lines = new CopyOnWriteArrayList<>();
+        Consumer<LogLine> hold = line -> {
+            lines.add(line);
+            if (line.text().equals("entered")) {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        try (var function = recorder(Duration.ofMillis(100), OptionalInt.empty(), hold)) {
+            failed(function.invoke(event()));
+        }
+        assertThat(logged(lines.getLast()).path("message").textValue())
+                .isEqualTo("RequestId: " + lines.getLast().requestId() + " Error: Task timed out after 0.10 seconds");
     }
 
     @Test
@@ -246,6 +279,19 @@ class LocalFunctionTest {
 
     private static int invocation(Invocation invocation) {
         return payload(invocation).path("invocation").intValue();
+    }
+
+    private static JsonNode logged(LogLine line) {
+        assertThat(line.text()).doesNotContain("\n");
+        try {
+            JsonNode json = JSON.readTree(line.text());
+            assertThat(json.path("level").textValue()).isEqualTo("ERROR");
+            assertThat(json.path("AWSRequestId").textValue()).isEqualTo(line.requestId());
+            assertThat(json.path("timestamp").textValue()).matches("[0-9-]{10}T[0-9:.]+Z");
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(line.text(), e);
+        }
     }
 
     private static Invocation.Failed failed(Invocation invocation) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -36,7 +37,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
  */
 class EverythingLoggedTest {
     private static final String MODEL = "/v2/ideogram-2a-img-2-img";
-    private static final String PROMPT = "violet elephants, waltzing";
+    /** Longer than what is kept of the provider's words, and with all that changes its look where it is quoted. */
+    private static final String PROMPT =
+            "violet elephants, waltzing\n" + "with  \"more\" violet elephants\n".repeat(20) + "– all of them";
+
     private static final String API_KEY = "callers-own-key-0123456789";
     private static final String PROVIDER_KEY = "SG_quoted0123456789";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -60,22 +64,24 @@ class EverythingLoggedTest {
     }
 
     private static void uploads() throws IOException {
-        expect("stored.png", JobStatus.COMPLETED, Map.of("prompt", PROMPT));
-        expect("typo.png", ErrorCode.InvalidParameters, Map.of("prompt", PROMPT + "x".repeat(1500), "style-typ", "A"));
-        stack.upload("incoming/text.png", "no picture".getBytes(UTF_8), Map.of("prompt", PROMPT));
+        expect("stored.png", JobStatus.COMPLETED, prompt(PROMPT));
+        expect(
+                "typo.png",
+                ErrorCode.InvalidParameters,
+                Map.of("prompt-encoded", encoded(PROMPT) + "x".repeat(800), "style-typ", "A"));
+        stack.upload("incoming/text.png", "no picture".getBytes(UTF_8), prompt(PROMPT));
         stack.upload("incoming/.hidden", new byte[] {1}, Map.of());
-        stack.send("{\"this\":\"is no S3 event, but " + PROMPT + "\"}");
+        stack.send(object(Map.of("this", "is no S3 event, but " + PROMPT)));
         logged(line -> line.path("message").asText().contains("is handed back to the queue"));
     }
 
     private static void apiCalls() throws Exception {
         String source = stack.segmind.origin() + "/samples/harbour.jpg";
-        JsonNode accepted =
-                api("POST", MODEL, "{\"prompt\":\"" + PROMPT + "\",\"image_file\":\"" + source + "\"}", 200);
+        JsonNode accepted = api("POST", MODEL, object(Map.of("prompt", PROMPT, "image_file", source)), 200);
         String request = "/v2/requests/" + accepted.path("request_id").asText();
         await().atMost(PATIENCE)
                 .until(() -> json(stack.call("GET", request, "").body()).has("output"));
-        api("POST", MODEL, "{\"prompt\":\"" + PROMPT + "\",\"image_weight\":\"" + PROMPT + "\"}", 400);
+        api("POST", MODEL, object(Map.of("prompt", PROMPT, "image_weight", PROMPT)), 400);
         api("GET", "/v2/requests/" + "0".repeat(32), "", 404);
         brokenRecord();
         stack.http.send(
@@ -108,7 +114,7 @@ class EverythingLoggedTest {
     private static void stopped(String name) throws IOException {
         String key = "incoming/" + name;
         stack.segmind.faults().next(1, Fault.SLOW);
-        stack.upload(key, Pictures.png(Color.ORANGE), Map.of("prompt", PROMPT));
+        stack.upload(key, Pictures.png(Color.ORANGE), prompt(PROMPT));
         await().atMost(PATIENCE)
                 .until(() -> stack.find(key).map(Job::status), Optional.of(JobStatus.SUBMITTED)::equals);
         StateMachines machines = stack.stack.stateMachines();
@@ -122,7 +128,7 @@ class EverythingLoggedTest {
         try (StackUnderTest uploading = StackUnderTest.start(settings -> settings.withFunctionLog(log)
                 .withApi(0, Optional.of(API_KEY))
                 .withParameters(Map.of("SourceDelivery", "UPLOAD")))) {
-            uploading.upload("incoming/sent.png", Pictures.png(Color.PINK), Map.of("prompt", PROMPT));
+            uploading.upload("incoming/sent.png", Pictures.png(Color.PINK), prompt(PROMPT));
             assertThat(uploading.ended("incoming/sent.png").status()).isEqualTo(JobStatus.COMPLETED);
         }
     }
@@ -132,10 +138,13 @@ class EverythingLoggedTest {
                 StackUnderTest quoted = StackUnderTest.start(settings -> StackSettings.of(
                                 settings.project(), ProviderAddress.on(provider.origin(), PROVIDER_KEY))
                         .withFunctionLog(log))) {
-            quoted.upload("incoming/quoted.png", Pictures.png(Color.GRAY), Map.of("prompt", PROMPT));
+            quoted.upload("incoming/quoted.png", Pictures.png(Color.GRAY), prompt(PROMPT));
             Job job = quoted.ended("incoming/quoted.png");
             assertThat(job.error().code()).isEqualTo(ErrorCode.ProviderRefused);
-            assertThat(job.error().message()).contains("X-Amz-Signature").contains(PROMPT);
+            assertThat(job.lastRefusal()).contains("X-Amz-Signature");
+            assertThat(job.error().message())
+                    .contains("violet elephants, waltzing\\nwith \\\"more\\\" violet")
+                    .contains("…");
         }
     }
 
@@ -148,7 +157,8 @@ class EverythingLoggedTest {
                 .extracting(line -> line.path("function").asText())
                 .contains("Intake", "Api", "Submit", "CheckStatus", "StoreImage", "RecordFailure");
         assertThat(log.lines()).extracting(line -> line.path("level").asText()).contains("INFO", "WARN", "ERROR");
-        assertThat(log.texts()).anyMatch(text -> text.contains("Key *** may not have … of http://127.0.0.1"));
+        assertThat(log.texts()).anyMatch(text -> text.contains("Key *** may not have http://127.0.0.1"));
+        assertThat(log.texts()).anyMatch(text -> text.contains("{\\\"input\\\":\\\"…"));
     }
 
     @Test
@@ -167,7 +177,7 @@ class EverythingLoggedTest {
 
     @Test
     void noPromptIsLogged() {
-        assertThat(log.texts()).noneMatch(text -> text.contains("violet elephants"));
+        assertThat(log.texts()).noneMatch(text -> text.contains("elephants"));
     }
 
     @Test
@@ -199,7 +209,7 @@ class EverythingLoggedTest {
 
     private static void expect(String name, ErrorCode code, Fault fault) throws IOException {
         stack.segmind.faults().next(1, fault);
-        Job job = upload(name, Map.of("prompt", PROMPT));
+        Job job = upload(name, prompt(PROMPT));
         assertThat(Optional.ofNullable(job.error()).map(failure -> failure.code()))
                 .isEqualTo(Optional.ofNullable(code));
     }
@@ -217,6 +227,18 @@ class EverythingLoggedTest {
 
     private static JsonNode json(String body) throws IOException {
         return new ObjectMapper().readTree(body);
+    }
+
+    private static Map<String, String> prompt(String prompt) {
+        return Map.of("prompt-encoded", encoded(prompt));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private static String object(Map<String, String> fields) {
+        return new ObjectMapper().valueToTree(fields).toString();
     }
 
     private static void logged(Predicate<JsonNode> line) {

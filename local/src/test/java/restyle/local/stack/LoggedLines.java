@@ -26,7 +26,10 @@ final class LoggedLines implements Consumer<LogLine> {
 
     /** What the functions have written themselves. */
     List<JsonNode> lines() {
-        return texts.stream().map(LoggedLines::parse).filter(JsonNode::isObject).toList();
+        return texts.stream()
+                .map(LoggedLines::parse)
+                .filter(line -> line.has("function"))
+                .toList();
     }
 
     List<JsonNode> about(String requestId) {

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A provider that refuses every submit, the first for now, and quotes all that it was sent. */
+/** A provider that refuses every submit, the first for now, and quotes what it was sent: key and picture, then the prompt as JSON. */
 final class QuotingProvider implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -31,15 +31,19 @@ final class QuotingProvider implements AutoCloseable {
     private void refuse(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode body = MAPPER.readTree(exchange.getRequestBody());
-            ObjectNode error = MAPPER.createObjectNode()
-                    .put(
-                            "error",
-                            "Key " + exchange.getRequestHeaders().getFirst("x-api-key") + " may not have "
-                                    + body.path("prompt").asText() + " of "
-                                    + body.path("image_file").asText() + ", sorry");
+            boolean isFirst = submits.getAndIncrement() == 0;
+            ObjectNode error = MAPPER.createObjectNode();
+            if (isFirst) {
+                error.put(
+                        "error",
+                        "Key " + exchange.getRequestHeaders().getFirst("x-api-key") + " may not have "
+                                + body.path("image_file").asText() + ", sorry");
+            } else {
+                error.putObject("error").set("input", body.path("prompt"));
+            }
             byte[] answer = MAPPER.writeValueAsBytes(error);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(submits.getAndIncrement() == 0 ? 429 : 400, answer.length);
+            exchange.sendResponseHeaders(isFirst ? 429 : 400, answer.length);
             exchange.getResponseBody().write(answer);
         }
     }
