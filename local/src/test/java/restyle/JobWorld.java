@@ -22,7 +22,6 @@ import restyle.local.segmind.SimulatedSegmind;
 import restyle.local.segmind.SimulatedSegmindSettings;
 import restyle.local.stack.LocalAccount;
 import restyle.runtime.AwsClients;
-import restyle.runtime.Environment;
 import restyle.segmind.SegmindClient;
 import restyle.segmind.SegmindOrigins;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -50,13 +49,7 @@ public final class JobWorld implements AutoCloseable {
         segmind = SimulatedSegmind.start(
                 settings.apply(SimulatedSegmindSettings.defaults().withClock(clock)));
         server = S3Server.start(0, credentials, LocalAccount.REGION, List.of(new Bucket(BUCKET, List.of())));
-        aws = new AwsClients(new Environment(
-                Map.of(
-                        "AWS_ENDPOINT_URL_S3", server.endpoint().toString(),
-                        "AWS_REGION", LocalAccount.REGION,
-                        "AWS_ACCESS_KEY_ID", credentials.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey()),
-                List.of()));
+        aws = OperatorClients.ofS3(server.endpoint(), credentials);
         s3 = aws.s3();
         records = new JobRecords(s3, BUCKET, _ -> {});
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import restyle.JobWorld;
+import restyle.OperatorClients;
 import restyle.bucket.JobNotFoundException;
 import restyle.job.ErrorCode;
 import restyle.job.Failure;
@@ -30,7 +31,6 @@ import restyle.local.states.StateMachines;
 import restyle.local.states.StepFunctionsEndpoint;
 import restyle.local.wire.JsonProtocolServer;
 import restyle.runtime.AwsClients;
-import restyle.runtime.Environment;
 import restyle.runtime.Executions;
 
 class RetryTest {
@@ -51,13 +51,7 @@ class RetryTest {
                 Machine.load(
                         "{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"Done\",\"States\":{\"Done\":{\"Type\":\"Succeed\"}}}"));
         stepFunctions = StepFunctionsEndpoint.start(0, world.credentials, machines);
-        AwsClients aws = new AwsClients(new Environment(
-                Map.of(
-                        "AWS_ENDPOINT_URL_SFN", stepFunctions.uri().toString(),
-                        "AWS_REGION", "us-east-1",
-                        "AWS_ACCESS_KEY_ID", world.credentials.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", world.credentials.secretAccessKey()),
-                List.of()));
+        AwsClients aws = OperatorClients.of(Map.of("AWS_ENDPOINT_URL_SFN", stepFunctions.uri()), world.credentials);
         retry = new Retry(world.records, new Executions(aws.stepFunctions(), machine.arn()), world.clock);
     }
 

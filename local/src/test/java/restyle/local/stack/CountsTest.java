@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import restyle.OperatorClients;
 import restyle.Pictures;
 import restyle.bucket.JobRecords;
 import restyle.job.Job;
@@ -28,7 +29,6 @@ import restyle.local.segmind.Counts;
 import restyle.local.segmind.Fault;
 import restyle.retry.Retry;
 import restyle.runtime.AwsClients;
-import restyle.runtime.Environment;
 import restyle.runtime.Executions;
 import restyle.runtime.Pause;
 
@@ -209,14 +209,8 @@ class CountsTest {
     }
 
     private static AwsClients clients() {
-        return new AwsClients(new Environment(
-                Map.of(
-                        "AWS_ENDPOINT_URL_SFN",
-                                stack.stack.stepFunctionsEndpoint().toString(),
-                        "AWS_REGION", LocalAccount.REGION,
-                        "AWS_ACCESS_KEY_ID", stack.stack.credentials().accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", stack.stack.credentials().secretAccessKey()),
-                List.of()));
+        return OperatorClients.of(
+                Map.of("AWS_ENDPOINT_URL_SFN", stack.stack.stepFunctionsEndpoint()), stack.stack.credentials());
     }
 
     private static String uploadEvent(String key, long size, String eTag, String sequencer) {

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import restyle.OperatorClients;
 import restyle.bucket.JobNotFoundException;
 import restyle.bucket.JobRecords;
 import restyle.bucket.Keys;
@@ -31,8 +32,6 @@ import restyle.local.states.StepFunctionsEndpoint;
 import restyle.local.states.VirtualTimeline;
 import restyle.local.template.Stack;
 import restyle.local.wire.JsonProtocolServer;
-import restyle.runtime.AwsClients;
-import restyle.runtime.Environment;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -88,14 +87,7 @@ final class FunctionBench implements AutoCloseable {
                         "AWS_ENDPOINT_URL_S3", s3Server.endpoint(),
                         "AWS_ENDPOINT_URL_SFN", stepFunctions.uri(),
                         "AWS_ENDPOINT_URL_SSM", ssm.uri()));
-        s3 = new AwsClients(new Environment(
-                        Map.of(
-                                "AWS_ENDPOINT_URL_S3", s3Server.endpoint().toString(),
-                                "AWS_REGION", LocalAccount.REGION,
-                                "AWS_ACCESS_KEY_ID", credentials.accessKeyId(),
-                                "AWS_SECRET_ACCESS_KEY", credentials.secretAccessKey()),
-                        List.of()))
-                .s3();
+        s3 = OperatorClients.ofS3(s3Server.endpoint(), credentials).s3();
         jobs = new BenchJobs(new JobRecords(s3, bucket, _ -> {}), picture());
     }
 

@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import restyle.OperatorClients;
 import restyle.StackBucket;
 import restyle.job.Job;
 import restyle.local.segmind.SimulatedSegmind;
 import restyle.local.segmind.SimulatedSegmindSettings;
-import restyle.runtime.AwsClients;
-import restyle.runtime.Environment;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -43,14 +42,7 @@ final class StackUnderTest implements AutoCloseable {
             segmind.close();
             throw e;
         }
-        s3 = new AwsClients(new Environment(
-                        Map.of(
-                                "AWS_ENDPOINT_URL_S3", stack.s3Endpoint().toString(),
-                                "AWS_REGION", LocalAccount.REGION,
-                                "AWS_ACCESS_KEY_ID", stack.credentials().accessKeyId(),
-                                "AWS_SECRET_ACCESS_KEY", stack.credentials().secretAccessKey()),
-                        List.of()))
-                .s3();
+        s3 = OperatorClients.ofS3(stack.s3Endpoint(), stack.credentials()).s3();
         bucket = new StackBucket(s3, stack.bucket(), LONGEST_JOB, POLL_INTERVAL);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import restyle.OperatorClients;
 import restyle.Pictures;
 import restyle.local.roles.Access;
 import restyle.local.roles.Decision;
@@ -27,8 +28,6 @@ import restyle.local.states.TaskInvoker;
 import restyle.local.states.VirtualTimeline;
 import restyle.local.template.Stack;
 import restyle.local.template.StateMachine;
-import restyle.runtime.AwsClients;
-import restyle.runtime.Environment;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -76,14 +75,7 @@ final class WiringStories {
     }
 
     private static S3Client operator(RunningStack stack) {
-        return new AwsClients(new Environment(
-                        Map.of(
-                                "AWS_ENDPOINT_URL_S3", stack.s3Endpoint().toString(),
-                                "AWS_REGION", LocalAccount.REGION,
-                                "AWS_ACCESS_KEY_ID", stack.credentials().accessKeyId(),
-                                "AWS_SECRET_ACCESS_KEY", stack.credentials().secretAccessKey()),
-                        List.of()))
-                .s3();
+        return OperatorClients.ofS3(stack.s3Endpoint(), stack.credentials()).s3();
     }
 
     /** One whole execution, on virtual time, with functions that only answer. */
