@@ -153,16 +153,12 @@ class InvocationLogTest {
 
     @Test
     void pollsThatAreRefusedForTheKeyAreAWarningThatCountsOnce() {
-        recorded.log.during(
-                ID,
-                () -> {
-                    for (int i = 0; i < 2; i++) {
-                        recorded.log.called(new Call(Call.Kind.STATUS, OptionalInt.of(401)));
-                        recorded.log.accessRefused(Refusal.KEY_REFUSED);
-                    }
-                    return "again";
-                },
-                result -> "Looked at " + result);
+        lookAgainAfter(() -> {
+            for (int i = 0; i < 2; i++) {
+                recorded.log.called(new Call(Call.Kind.STATUS, OptionalInt.of(401)));
+                recorded.log.accessRefused(Refusal.KEY_REFUSED);
+            }
+        });
         recorded.log.write(ID, Line.info("Next"));
 
         JsonNode line = recorded.lines.getFirst();
@@ -177,13 +173,7 @@ class InvocationLogTest {
 
     @Test
     void aPollThatWasNotMadeForWantOfAKeyIsAWarningToo() {
-        recorded.log.during(
-                ID,
-                () -> {
-                    recorded.log.accessRefused(Refusal.KEY_REFUSED);
-                    return "again";
-                },
-                result -> "Looked at " + result);
+        lookAgainAfter(() -> recorded.log.accessRefused(Refusal.KEY_REFUSED));
 
         assertThat(recorded.line().path("level").asText()).isEqualTo("WARN");
         assertThat(recorded.line().path("message").asText())
@@ -195,15 +185,19 @@ class InvocationLogTest {
 
     @Test
     void aWarningSaysThatTheAccountIsOutOfCredits() {
+        lookAgainAfter(() -> recorded.log.accessRefused(Refusal.NO_CREDITS));
+
+        assertThat(recorded.line().path("message").asText()).startsWith("Segmind's account is out of credits. ");
+    }
+
+    private void lookAgainAfter(Runnable polls) {
         recorded.log.during(
                 ID,
                 () -> {
-                    recorded.log.accessRefused(Refusal.NO_CREDITS);
+                    polls.run();
                     return "again";
                 },
                 result -> "Looked at " + result);
-
-        assertThat(recorded.line().path("message").asText()).startsWith("Segmind's account is out of credits. ");
     }
 
     @Test

@@ -10,6 +10,10 @@ final class ProviderInUse implements AutoCloseable {
     /** The price on the model's page, in US dollars; Segmind may change it. */
     private static final String PRICE = "$0.05";
 
+    /** What is said wherever a simulated one is used. */
+    static final String SIMULATED =
+            "SIMULATED: no Segmind behind this, pictures are treated on this machine and stamped";
+
     private final ProviderAddress address;
     private final Optional<SimulatedSegmind> simulated;
 
@@ -43,8 +47,7 @@ final class ProviderInUse implements AutoCloseable {
     String banner() {
         return isReal()
                 ? "Using Segmind at https://api.segmind.com: each picture costs about " + PRICE
-                : "SIMULATED: no Segmind behind this, pictures are treated on this machine and stamped (set "
-                        + ProviderOptions.KEY_VARIABLE + " to use the real one)";
+                : SIMULATED + " (set " + ProviderOptions.KEY_VARIABLE + " to use the real one)";
     }
 
     @Override

@@ -49,7 +49,7 @@ final class RetryCommand implements Callable<Integer> {
     private Place place = new Place();
 
     @SuppressWarnings("UnusedVariable") // Mistakes looks for it among the arguments.
-    @Option(names = "--verbose", description = "Show stack traces.")
+    @Option(names = Mistakes.VERBOSE, description = "Show stack traces.")
     private boolean verbose;
 
     /** Where the job is: here or in the cloud. */

@@ -55,7 +55,7 @@ final class SimulateCommand implements Callable<Integer> {
     private SimulationOptions simulation;
 
     @SuppressWarnings("UnusedVariable") // Mistakes looks for it among the arguments.
-    @Option(names = "--verbose", description = "Show stack traces.")
+    @Option(names = Mistakes.VERBOSE, description = "Show stack traces.")
     private boolean verbose;
 
     SimulateCommand(Surroundings surroundings) {
@@ -87,7 +87,7 @@ final class SimulateCommand implements Callable<Integer> {
         return String.join(
                 System.lineSeparator(),
                 "",
-                "SIMULATED: no Segmind behind this, pictures are treated on this machine and stamped",
+                ProviderInUse.SIMULATED,
                 "Origin   " + segmind.origin(),
                 "API key  " + segmind.key(),
                 "",
