@@ -2,15 +2,13 @@ package restyle.api;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Function;
 import restyle.bucket.JobRecords;
 import restyle.job.JobId;
@@ -49,50 +47,46 @@ public final class Api implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        JsonNode event = MAPPER.readTree(input);
         InvocationLog invocation = log.of(context);
-        String id = event.path("pathParameters").path("id").asText();
-        String requestId = JobId.isValid(id) ? id : null;
+        ApiRequest request = ApiRequest.of(MAPPER.readTree(input));
+        String requestId = JobId.isValid(request.id()) ? request.id() : null;
         ApiResponse response;
         try {
-            response = answer(event, requests.apply(invocation));
+            response = answer(request, requests.apply(invocation));
         } catch (RuntimeException e) {
             invocation.failed(requestId, e);
             response = ApiResponse.internalError(context.getAwsRequestId());
         }
-        invocation.write(requestId, answered(event, response));
+        invocation.write(requestId, answered(request, response));
         MAPPER.writeValue(output, response.toEvent());
     }
 
     /** What clients ask for again and again is no news as long as it is served. */
-    private static Line answered(JsonNode event, ApiResponse response) {
-        String route =
-                event.path("httpMethod").asText() + " " + event.path("resource").asText();
+    private static Line answered(ApiRequest request, ApiResponse response) {
+        String route = request.method() + " " + request.path();
         Line line = response.isServed()
                 ? Line.debug(route + " answered " + response.status())
-                : Line.info(route + " refused with " + response.status() + ", "
-                        + response.body().path("code").asText());
+                : Line.info(route + " refused with " + response.status() + ", " + response.code());
         return line.with("route", route).with("httpStatus", response.status());
     }
 
-    private static ApiResponse answer(JsonNode event, Requests requests) {
-        String resource = event.path("resource").asText();
-        String model = event.path("pathParameters").path("model").asText();
-        String id = event.path("pathParameters").path("id").asText();
-        Caller caller = Caller.of(event, resource.replace("{model}", model).replace("{id}", id));
-        return switch (event.path("httpMethod").asText() + " " + resource) {
-            case "POST /v2/{model}" -> requests.submit(caller, model, body(event));
-            case "GET /v2/requests/{id}/status" -> requests.status(caller, id);
-            case "GET /v2/requests/{id}" -> requests.result(caller, id);
-            default -> ApiResponse.notFound("Route " + resource);
+    private static ApiResponse answer(ApiRequest request, Requests requests) {
+        Optional<Route> route = Route.find(request.method(), request.path());
+        if (route.isEmpty()) {
+            return refused(request);
+        }
+        return switch (route.get()) {
+            case SUBMIT -> requests.submit(request.caller(), request.model(), request.body());
+            case STATUS -> requests.status(request.caller(), request.id());
+            case RESULT -> requests.result(request.caller(), request.id());
         };
     }
 
-    private static byte[] body(JsonNode event) {
-        String body = event.path("body").isTextual() ? event.path("body").textValue() : "";
-        return event.path("isBase64Encoded").asBoolean()
-                ? Base64.getDecoder().decode(body)
-                : body.getBytes(StandardCharsets.UTF_8);
+    private static ApiResponse refused(ApiRequest request) {
+        String allowed = Route.allowed(request.path());
+        return allowed.isEmpty()
+                ? ApiResponse.notFound("Route " + request.path())
+                : ApiResponse.methodNotAllowed(request.method(), allowed);
     }
 
     private static Function<InvocationLog, Requests> requests(Environment environment) {

@@ -2,50 +2,107 @@ package restyle.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import restyle.job.ErrorCode;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** An answer of the API; every error is {@code {"error": "<text>", "code": "<stable>"}}. */
-record ApiResponse(int status, ObjectNode body) {
+/**
+ * An answer of the API. Every error is {@code {"error": "<text>", "code": "<stable>"}}: in snake_case where the request
+ * was refused, by the {@link restyle.job.ErrorCode} where the job that it asks for has failed.
+ *
+ * @param headers beside those that {@link Content} brings along
+ */
+record ApiResponse(int status, Map<String, String> headers, Content content) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNPROCESSABLE = 422;
     private static final int INTERNAL_ERROR = 500;
 
+    /** What is sent. */
+    sealed interface Content {
+        record Json(ObjectNode body) implements Content {}
+
+        record Bytes(String contentType, byte[] bytes) implements Content {}
+    }
+
+    ApiResponse {
+        headers = Map.copyOf(headers);
+    }
+
     static ApiResponse ok(ObjectNode body) {
-        return new ApiResponse(OK, body);
+        return json(OK, body);
+    }
+
+    static ApiResponse json(int status, ObjectNode body) {
+        return new ApiResponse(status, Map.of(), new Content.Json(body));
     }
 
     static ApiResponse invalid(String problems) {
-        return error(BAD_REQUEST, ErrorCode.InvalidParameters.name(), problems);
+        return error(BAD_REQUEST, "invalid_parameters", problems);
     }
 
     static ApiResponse notFound(String what) {
-        return error(NOT_FOUND, "NotFound", what + " not found");
+        return error(NOT_FOUND, "not_found", what + " not found");
+    }
+
+    static ApiResponse methodNotAllowed(String method, String allowed) {
+        return error(METHOD_NOT_ALLOWED, "method_not_allowed", method + " is not allowed here: " + allowed + " is")
+                .with("Allow", allowed);
     }
 
     static ApiResponse internalError(String awsRequestId) {
         return error(
                 INTERNAL_ERROR,
-                ErrorCode.InternalError.name(),
+                "internal_error",
                 "Internal error. Ask the operator to look for " + awsRequestId + " in the log");
+    }
+
+    static ApiResponse error(int status, String code, String message) {
+        return json(status, MAPPER.createObjectNode().put("error", message).put("code", code));
+    }
+
+    ApiResponse with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new ApiResponse(status, more, content);
     }
 
     /** Whether the caller got what they asked for, be it that their job has failed. */
     boolean isServed() {
-        return status == OK || status == UNPROCESSABLE;
+        return status < BAD_REQUEST || status == UNPROCESSABLE;
+    }
+
+    /** The error's code; empty if there is none. */
+    String code() {
+        return json().path("code").asText("");
+    }
+
+    /** Empty if something else than JSON is sent. */
+    ObjectNode json() {
+        return switch (content) {
+            case Content.Json(ObjectNode body) -> body;
+            case Content.Bytes _ -> MAPPER.createObjectNode();
+        };
     }
 
     /** The proxy integration's response. */
     ObjectNode toEvent() {
         ObjectNode event = MAPPER.createObjectNode().put("statusCode", status);
-        event.putObject("headers").put("Content-Type", "application/json").put("Cache-Control", "no-store");
-        return event.put("body", body.toString()).put("isBase64Encoded", false);
-    }
-
-    private static ApiResponse error(int status, String code, String message) {
-        return new ApiResponse(
-                status, MAPPER.createObjectNode().put("error", message).put("code", code));
+        ObjectNode sent = event.putObject("headers").put("Cache-Control", "no-store");
+        switch (content) {
+            case Content.Json(var body) -> {
+                sent.put("Content-Type", "application/json");
+                event.put("body", body.toString()).put("isBase64Encoded", false);
+            }
+            case Content.Bytes(var contentType, var bytes) -> {
+                sent.put("Content-Type", contentType);
+                event.put("body", Base64.getEncoder().encodeToString(bytes)).put("isBase64Encoded", true);
+            }
+        }
+        headers.forEach(sent::put);
+        return event;
     }
 }

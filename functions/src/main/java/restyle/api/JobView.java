@@ -87,7 +87,7 @@ final class JobView {
                 .put("code", job.error().code().name())
                 .put("request_id", job.id());
         body.set("metrics", job.provider().metrics() instanceof ObjectNode known ? known : MAPPER.createObjectNode());
-        return new ApiResponse(UNPROCESSABLE, body);
+        return ApiResponse.json(UNPROCESSABLE, body);
     }
 
     /** What is the operator's business names roles, parameters and accounts of theirs, and stays in the record. */

@@ -49,7 +49,7 @@ class AbandonedJobTest {
 
         Job failed = world.records.get(job.id());
         assertThat(response.status()).isEqualTo(422);
-        assertThat(response.body().path("code").asText()).isEqualTo(code.name());
+        assertThat(response.json().path("code").asText()).isEqualTo(code.name());
         assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
         assertThat(failed.error().code()).isEqualTo(code);
         assertThat(failed.error().mayHaveBilled()).isEqualTo(mayHaveBilled);
@@ -84,7 +84,7 @@ class AbandonedJobTest {
                 new Failure(ErrorCode.InternalError, "User arn:aws:sts::1:assumed-role/x is not allowed", false);
         world.records.update(job.id(), latest -> Transitions.fail(latest, failure, world.clock.instant()));
 
-        ObjectNode body = requests().status(CALLER, job.id()).body();
+        ObjectNode body = requests().status(CALLER, job.id()).json();
 
         assertThat(body.path("error").asText()).contains(job.id()).doesNotContain("arn:");
         assertThat(body.path("code").asText()).isEqualTo("InternalError");

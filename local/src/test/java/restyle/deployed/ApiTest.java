@@ -66,7 +66,7 @@ class ApiTest {
         Answer refused = stack.api().post(MODEL, "{\"promt\":\"typo\",\"image_weight\":101,\"seed\":null}");
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.text("code")).isEqualTo("InvalidParameters");
+        assertThat(refused.text("code")).isEqualTo("invalid_parameters");
         assertThat(refused.text("error"))
                 .contains("did you mean prompt", "image_weight is 101", "image_file is missing");
         assertThat(stack.segmind().counts().submitsReceived()).isEqualTo(received);
@@ -100,7 +100,7 @@ class ApiTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(404);
         assertThat(answer.text("error")).isNotBlank();
-        assertThat(answer.text("code")).isEqualTo("NotFound");
+        assertThat(answer.text("code")).isEqualTo("not_found");
     }
 
     private static Answer ended(DeployedStack stack, Answer accepted) {

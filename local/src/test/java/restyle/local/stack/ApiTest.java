@@ -91,7 +91,7 @@ class ApiTest {
                 "POST", MODEL, "{\"promt\":\"typo\",\"image_weight\":101,\"style_type\":\"CUBIST\",\"seed\":null}");
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(json(response).path("code").asText()).isEqualTo("InvalidParameters");
+        assertThat(json(response).path("code").asText()).isEqualTo("invalid_parameters");
         assertThat(json(response).path("error").asText())
                 .contains("promt", "did you mean prompt", "image_weight is 101", "CUBIST", "image_file is missing")
                 .doesNotContain("seed is");
@@ -103,15 +103,24 @@ class ApiTest {
         "GET, /v2/requests/0123456789abcdef0123456789abcdef/status, 404",
         "GET, /v2/requests/0123456789abcdef0123456789abcdef, 404",
         "GET, /v2/requests/..%2Fjobs, 404",
-        "GET, /v2/nothing/here, 404",
-        "DELETE, /v2/ideogram-2a-img-2-img, 404"
+        "GET, /v2/nothing/here, 404"
     })
     void whatDoesNotExistIsA404InTheErrorsOwnShape(String method, String path, int status) throws Exception {
         HttpResponse<String> response = stack.call(method, path, "{}");
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(json(response).path("error").asText()).isNotBlank();
-        assertThat(json(response).path("code").asText()).isEqualTo("NotFound");
+        assertThat(json(response).path("code").asText()).isEqualTo("not_found");
+    }
+
+    @Test
+    void anotherMethodIsA405ThatSaysWhichOnesAreAllowed() throws Exception {
+        HttpResponse<String> response = stack.call("PUT", MODEL, "{}");
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(json(response).path("error").asText()).isEqualTo("PUT is not allowed here: POST is");
+        assertThat(json(response).path("code").asText()).isEqualTo("method_not_allowed");
     }
 
     @Test
@@ -120,7 +129,7 @@ class ApiTest {
 
         for (HttpResponse<String> response : List.of(get(url, "wrong"), get(url, ""))) {
             assertThat(response.statusCode()).isEqualTo(401);
-            assertThat(json(response).path("code").asText()).isEqualTo("Unauthorized");
+            assertThat(json(response).path("code").asText()).isEqualTo("unauthorized");
         }
     }
 

@@ -1,0 +1,80 @@
+package restyle.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A call of the API, taken from the event of a REST API's proxy integration.
+ *
+ * @param path the route's, with names in braces
+ * @param pathParameters by those names
+ * @param query the last value of each parameter
+ * @param headers the last value of each, by name, whose case does not matter
+ */
+record ApiRequest(
+        String method,
+        String path,
+        Caller caller,
+        Map<String, String> pathParameters,
+        Map<String, String> query,
+        Map<String, String> headers,
+        byte[] body) {
+
+    static ApiRequest of(JsonNode event) {
+        String path = event.path("resource").asText();
+        Map<String, String> pathParameters = texts(event.path("pathParameters"));
+        Map<String, String> headers = texts(event.path("headers"));
+        return new ApiRequest(
+                event.path("httpMethod").asText(),
+                path,
+                Caller.of(
+                        event.path("requestContext"),
+                        filled(path, pathParameters),
+                        headers.getOrDefault("X-Forwarded-Proto", "https")),
+                pathParameters,
+                texts(event.path("queryStringParameters")),
+                headers,
+                body(event));
+    }
+
+    /** The model in the path; empty if the route has none. */
+    String model() {
+        return pathParameters.getOrDefault("model", "");
+    }
+
+    /** The request id in the path, as it was given; empty if the route has none. */
+    String id() {
+        return pathParameters.getOrDefault("id", "");
+    }
+
+    /** Empty if it was not sent. */
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    private static String filled(String path, Map<String, String> parameters) {
+        String filled = path;
+        for (var parameter : parameters.entrySet()) {
+            filled = filled.replace("{" + parameter.getKey() + "}", parameter.getValue());
+        }
+        return filled;
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        object.properties()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        return texts;
+    }
+
+    private static byte[] body(JsonNode event) {
+        String body = event.path("body").isTextual() ? event.path("body").textValue() : "";
+        return event.path("isBase64Encoded").asBoolean()
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(StandardCharsets.UTF_8);
+    }
+}
