@@ -19,7 +19,7 @@ record Caller(String apiKeyId, String baseUrl) {
     static Caller of(JsonNode context, String routePath, String forwardedProto) {
         String path = context.path("path").asText();
         String prefix = path.endsWith(routePath) ? path.substring(0, path.length() - routePath.length()) : "";
-        String scheme = "http".equals(forwardedProto) ? "http" : "https";
+        String scheme = "http".equalsIgnoreCase(forwardedProto) ? "http" : "https";
         return new Caller(
                 context.path("identity").path("apiKeyId").asText(""),
                 scheme + "://" + context.path("domainName").asText() + prefix);
