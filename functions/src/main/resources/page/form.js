@@ -1,11 +1,9 @@
+import { described, Notes, set } from "./field.js";
 import { html } from "./html.js";
 import { PictureField } from "./picture.js";
 import { SizeField } from "./sizefield.js";
 import { stopSending, submit } from "./submit.js";
-import { state, update } from "./store.js";
 import { inWords } from "./text.js";
-
-const FEW = 3;
 
 /** The form of a model, made from its schema. What is rarely needed stands below, folded. */
 export function Form({ model, values, errors, picture, sending }) {
@@ -35,37 +33,17 @@ function Field({ field, value, problem, picture }) {
       return html`<${PictureField} field=${field} picture=${picture} problem=${problem} />`;
     case "size":
       return html`<${SizeField} field=${field} value=${value} problem=${problem} />`;
-    case "choice":
+    case "tiles":
+    case "segments":
       return html`<${ChoiceField} field=${field} value=${value} problem=${problem} />`;
     default:
       return html`<${InputField} field=${field} value=${value} problem=${problem} />`;
   }
 }
 
-/** Sets a parameter, whose problem is thereby forgotten. */
-export function set(field, value) {
-  const { [field.name]: _, "": __, ...errors } = state.errors;
-  update({ values: { ...state.values, [field.name]: value }, errors });
-}
-
-/** What screen readers are told of a field besides its name. */
-export function described(field, problem) {
-  return {
-    "aria-describedby": [`${field.name}-hint`, problem && `${field.name}-problem`].filter(Boolean).join(" "),
-    "aria-invalid": problem ? "true" : null,
-  };
-}
-
-/** The description of a field, and what is wrong with its value. */
-export function Notes({ field, problem }) {
-  return html`
-    <p class="hint" id="${field.name}-hint">${field.description}</p>
-    ${problem && html`<p class="error" id="${field.name}-problem">${problem}</p>`}`;
-}
-
 function ChoiceField({ field, value, problem }) {
   return html`
-    <fieldset class="field choice ${field.options.length > FEW ? "cards" : "segments"}" ...${described(field, problem)}>
+    <fieldset class="field ${field.kind}" ...${described(field, problem)}>
       <legend>${field.title}</legend>
       <div class="options">
         ${field.options.map((option) => html`

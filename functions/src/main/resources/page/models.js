@@ -3,7 +3,10 @@ import { asSizes } from "./sizes.js";
 import { inWords } from "./text.js";
 
 /** The order in which the kinds of fields stand in the form. */
-const ORDER = ["picture", "prompt", "choice", "size", "slider", "switch", "text", "number"];
+const ORDER = ["picture", "prompt", "tiles", "size", "slider", "segments", "switch", "text", "number"];
+
+/** Up to so many options stand beside each other. */
+const FEW = 3;
 
 /** All models that the API describes; a schema with a picture among its properties is one. */
 export async function readModels() {
@@ -55,7 +58,7 @@ function kindOf(property, required, sizes) {
     return "picture";
   }
   if (property.enum) {
-    return sizes ? "size" : "choice";
+    return sizes ? "size" : property.enum.length > FEW ? "tiles" : "segments";
   }
   if (property.type === "boolean") {
     return "switch";

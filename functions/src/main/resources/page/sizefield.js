@@ -1,4 +1,4 @@
-import { described, Notes, set } from "./form.js";
+import { described, Notes, set } from "./field.js";
 import { html } from "./html.js";
 import { grouped } from "./sizes.js";
 
@@ -12,15 +12,17 @@ export function SizeField({ field, value, problem }) {
   return html`
     <fieldset class="field sizes" ...${described(field, problem)}>
       <legend>${field.title}</legend>
-      ${groups.map((group) => html`
-        <div class="aspects" role="group" aria-label=${group.title} key=${group.title}>
-          <span class="group-title" aria-hidden="true">${group.title}</span>
-          <div class="shapes">
-            ${group.aspects.map((aspect) => html`<${Shape} key=${aspect.name} field=${field} aspect=${aspect} checked=${aspect === current} />`)}
-          </div>
-        </div>`)}
+      <div class="groups">
+        ${groups.map((group) => html`
+          <div class="group" role="radiogroup" aria-label=${group.title} key=${group.title}>
+            <span class="group-title" aria-hidden="true">${group.title}</span>
+            <div class="shapes">
+              ${group.aspects.map((aspect) => html`<${Shape} key=${aspect.name} field=${field} aspect=${aspect} checked=${aspect === current} />`)}
+            </div>
+          </div>`)}
+      </div>
       ${current && html`
-        <div class="pixels" role="group" aria-label="Pixels">
+        <div class="pixels" role="radiogroup" aria-label="Pixels">
           ${current.sizes.map((size) => html`
             <label key=${size.value}>
               <input type="radio" name=${field.name} value=${size.value} checked=${size === chosen} onChange=${() => set(field, size.value)} />

@@ -17,7 +17,7 @@ export function Stage({ shown, picture, size, connected }) {
 
 function title(shown, picture) {
   if (!shown) {
-    return picture ? "Your picture" : "Nothing here yet";
+    return picture ? "Your picture" : "Start with a picture";
   }
   return { COMPLETED: "Result", FAILED: "It failed" }[shown.status] ?? "At work";
 }

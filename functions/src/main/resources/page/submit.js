@@ -37,6 +37,7 @@ export async function submit() {
       call("POST", `v2/${model.name}`, body, { "Idempotency-Key": keyOf(model.name, body) }));
     unanswered = null;
     follow({ ...accepted, model: model.name, parameters: body, source_url: picture.unseen ? null : picture.url }, true);
+    document.getElementById("stage-title").focus();
     reload();
   } catch (error) {
     if (error instanceof Refused && picture.file) {

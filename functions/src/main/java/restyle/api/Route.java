@@ -9,7 +9,9 @@ import java.util.Optional;
 public enum Route {
     SUBMIT("POST", "/v2/{model}"),
     STATUS("GET", "/v2/requests/{id}/status"),
-    RESULT("GET", "/v2/requests/{id}");
+    RESULT("GET", "/v2/requests/{id}"),
+    PAGE("GET", "/"),
+    PAGE_FILE("GET", "/page/{version}/{file}");
 
     private final String method;
     private final String path;
@@ -30,7 +32,7 @@ public enum Route {
 
     /** Whether callers have to name themselves by an API key. */
     public boolean keyRequired() {
-        return true;
+        return this != PAGE && this != PAGE_FILE;
     }
 
     static Optional<Route> find(String method, String path) {
