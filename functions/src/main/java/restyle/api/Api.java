@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import restyle.bucket.JobIndex;
 import restyle.bucket.JobRecords;
 import restyle.job.JobId;
 import restyle.log.FunctionLog;
@@ -20,6 +21,7 @@ import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
 import restyle.runtime.Executions;
 import restyle.runtime.Pause;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The HTTP door. The event holds the caller's key, so it is never logged. */
@@ -30,19 +32,19 @@ public final class Api implements RequestStreamHandler {
     private static final Duration RESULT_URL_VALIDITY = Duration.ofHours(1);
 
     private final FunctionLog log;
-    private final Function<InvocationLog, Requests> requests;
+    private final Function<InvocationLog, Doors> doors;
 
     public Api() {
         this(Environment.ofProcess());
     }
 
     public Api(Environment environment) {
-        this(new FunctionLog("Api", environment.text("STACK")), requests(environment));
+        this(new FunctionLog("Api", environment.text("STACK")), doors(environment));
     }
 
-    Api(FunctionLog log, Function<InvocationLog, Requests> requests) {
+    Api(FunctionLog log, Function<InvocationLog, Doors> doors) {
         this.log = log;
-        this.requests = requests;
+        this.doors = doors;
     }
 
     @Override
@@ -52,7 +54,7 @@ public final class Api implements RequestStreamHandler {
         String requestId = JobId.isValid(request.id()) ? request.id() : null;
         ApiResponse response;
         try {
-            response = answer(request, requests.apply(invocation));
+            response = answer(request, doors.apply(invocation));
         } catch (RuntimeException e) {
             invocation.failed(requestId, e);
             response = ApiResponse.internalError(context.getAwsRequestId());
@@ -70,15 +72,18 @@ public final class Api implements RequestStreamHandler {
         return line.with("route", route).with("httpStatus", response.status());
     }
 
-    private static ApiResponse answer(ApiRequest request, Requests requests) {
+    private static ApiResponse answer(ApiRequest request, Doors doors) {
         Optional<Route> route = Route.find(request.method(), request.path());
         if (route.isEmpty()) {
             return refused(request);
         }
         return switch (route.get()) {
-            case SUBMIT -> requests.submit(request.caller(), request.model(), request.body());
-            case STATUS -> requests.status(request.caller(), request.id());
-            case RESULT -> requests.result(request.caller(), request.id());
+            case SUBMIT -> doors.requests().submit(request.caller(), request.model(), request.body());
+            case STATUS -> doors.requests().status(request.caller(), request.id());
+            case RESULT -> doors.requests().result(request.caller(), request.id());
+            case CANCEL -> doors.changes().cancel(request.caller(), request.id());
+            case RETRY -> doors.changes().retry(request.caller(), request.id(), request.body());
+            case LIST -> doors.ownRequests().list(request.caller(), request.query());
         };
     }
 
@@ -89,7 +94,10 @@ public final class Api implements RequestStreamHandler {
                 : ApiResponse.methodNotAllowed(request.method(), allowed);
     }
 
-    private static Function<InvocationLog, Requests> requests(Environment environment) {
+    /** What an invocation can turn to. */
+    record Doors(Requests requests, Changes changes, OwnRequests ownRequests) {}
+
+    private static Function<InvocationLog, Doors> doors(Environment environment) {
         AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
         String bucket = environment.text("BUCKET");
         S3Presigner presigner = aws.presigner();
@@ -98,12 +106,21 @@ public final class Api implements RequestStreamHandler {
                         .getObjectRequest(get -> get.bucket(bucket).key(key)))
                 .url()
                 .toString();
-        JobRecords records = new JobRecords(aws.s3(), bucket, Pause.real());
+        S3Client s3 = aws.s3();
+        JobRecords records = new JobRecords(s3, bucket, Pause.real());
+        JobIndex index = new JobIndex(s3, bucket, records);
         Executions executions = new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN"));
         Models models = new Models();
         JobView view = new JobView(urlOfResult);
         Duration queueDeadline = environment.seconds("QUEUE_DEADLINE_SECONDS");
-        return log ->
-                new Requests(records.observedBy(log), executions, models, view, queueDeadline, InstantSource.system());
+        InstantSource clock = InstantSource.system();
+        return log -> {
+            JobRecords watched = records.observedBy(log);
+            Requests requests = new Requests(watched, executions, models, view, queueDeadline, clock);
+            return new Doors(
+                    requests,
+                    new Changes(requests, watched, executions, view, log, clock),
+                    new OwnRequests(index, watched, view, clock));
+        };
     }
 }

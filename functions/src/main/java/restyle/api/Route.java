@@ -9,7 +9,10 @@ import java.util.Optional;
 public enum Route {
     SUBMIT("POST", "/v2/{model}"),
     STATUS("GET", "/v2/requests/{id}/status"),
-    RESULT("GET", "/v2/requests/{id}");
+    RESULT("GET", "/v2/requests/{id}"),
+    CANCEL("DELETE", "/v2/requests/{id}"),
+    RETRY("POST", "/v2/requests/{id}/retry"),
+    LIST("GET", "/v2/requests");
 
     private final String method;
     private final String path;
