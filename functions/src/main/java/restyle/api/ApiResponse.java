@@ -18,6 +18,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int INTERNAL_ERROR = 500;
 
@@ -48,6 +49,11 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
         return error(NOT_FOUND, "not_found", what + " not found");
     }
 
+    /** @param code which conflict it is with what has become of the request */
+    static ApiResponse conflict(String code, String message) {
+        return error(CONFLICT, code, message);
+    }
+
     static ApiResponse methodNotAllowed(String method, String allowed) {
         return error(METHOD_NOT_ALLOWED, "method_not_allowed", method + " is not allowed here: " + allowed + " is")
                 .with("Allow", allowed);
@@ -62,6 +68,14 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
 
     static ApiResponse error(int status, String code, String message) {
         return json(status, MAPPER.createObjectNode().put("error", message).put("code", code));
+    }
+
+    /** Says which request it is about, and where that is asked for. */
+    ApiResponse about(String requestId, Caller caller) {
+        json().put("request_id", requestId)
+                .put("status_url", caller.baseUrl() + "/v2/requests/" + requestId + "/status")
+                .put("response_url", caller.baseUrl() + "/v2/requests/" + requestId);
+        return this;
     }
 
     ApiResponse with(String header, String value) {

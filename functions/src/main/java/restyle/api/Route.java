@@ -12,6 +12,9 @@ public enum Route {
     SUBMIT("POST", "/v2/{model}"),
     STATUS("GET", "/v2/requests/{id}/status"),
     RESULT("GET", "/v2/requests/{id}"),
+    CANCEL("DELETE", "/v2/requests/{id}"),
+    RETRY("POST", "/v2/requests/{id}/retry"),
+    LIST("GET", "/v2/requests"),
     OPENAPI("GET", "/openapi.json", false),
     PAGE("GET", "/", false),
     PAGE_FILE("GET", "/page/{version}/{file}", false);
