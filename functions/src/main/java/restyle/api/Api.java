@@ -15,6 +15,7 @@ import restyle.job.JobId;
 import restyle.log.FunctionLog;
 import restyle.log.InvocationLog;
 import restyle.log.Line;
+import restyle.openapi.OpenApi;
 import restyle.request.Models;
 import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
@@ -29,9 +30,13 @@ public final class Api implements RequestStreamHandler {
     /** A presigned URL dies with the role credentials that signed it, so a longer promise would not be kept. */
     private static final Duration RESULT_URL_VALIDITY = Duration.ofHours(1);
 
+    /** What only a deployment changes. */
+    private static final String CACHED_FOR_MINUTES = "public, max-age=300";
+
     private final FunctionLog log;
     private final Function<InvocationLog, Requests> requests;
     private final PageDoor page;
+    private final OpenApi description = new OpenApi(new Models(), Route.operations());
 
     public Api() {
         this(Environment.ofProcess());
@@ -79,6 +84,9 @@ public final class Api implements RequestStreamHandler {
             case SUBMIT -> requests.submit(request.caller(), request.model(), request.body());
             case STATUS -> requests.status(request.caller(), request.id());
             case RESULT -> requests.result(request.caller(), request.id());
+            case OPENAPI ->
+                ApiResponse.ok(description.document(request.caller().baseUrl()))
+                        .with("Cache-Control", CACHED_FOR_MINUTES);
             case PAGE -> page.page(request.caller());
             case PAGE_FILE -> page.file(request.pathParameter("version"), request.pathParameter("file"));
         };

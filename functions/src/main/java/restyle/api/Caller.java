@@ -20,7 +20,7 @@ record Caller(String apiKeyId, String baseUrl) {
         String path = withoutLastSlash(context.path("path").asText());
         String route = withoutLastSlash(routePath);
         String prefix = path.endsWith(route) ? path.substring(0, path.length() - route.length()) : "";
-        String scheme = "http".equals(forwardedProto) ? "http" : "https";
+        String scheme = "http".equalsIgnoreCase(forwardedProto) ? "http" : "https";
         return new Caller(
                 context.path("identity").path("apiKeyId").asText(""),
                 scheme + "://" + context.path("domainName").asText() + prefix);
