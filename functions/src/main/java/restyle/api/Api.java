@@ -35,8 +35,8 @@ public final class Api implements RequestStreamHandler {
 
     private final FunctionLog log;
     private final Function<InvocationLog, Requests> requests;
-    private final PageDoor page;
     private final OpenApi description = new OpenApi(new Models(), Route.operations());
+    private final PageDoor page;
 
     public Api() {
         this(Environment.ofProcess());

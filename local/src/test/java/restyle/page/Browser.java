@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -41,6 +43,9 @@ final class Browser implements AutoCloseable {
     /** Where those that the documentation shows are to be written as well. */
     private static final Optional<String> DOCS = Optional.ofNullable(System.getProperty("screenshots"));
 
+    /** Kept, so that its level is: Selenium warns of newer browsers than it knows. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -53,6 +58,7 @@ final class Browser implements AutoCloseable {
 
     /** The driver's path is given, so that Selenium looks for none and downloads none. */
     static Browser start() {
+        SELENIUM.setLevel(Level.SEVERE);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
@@ -132,6 +138,10 @@ final class Browser implements AutoCloseable {
 
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
+    }
+
+    void paste() {
+        new Actions(driver).keyDown(Keys.CONTROL).sendKeys("v").keyUp(Keys.CONTROL).perform();
     }
 
     Object run(String script, Object... arguments) {

@@ -119,7 +119,7 @@ class RestyleInBrowserTest {
             const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
             navigator.clipboard.write([new ClipboardItem({ "image/png": new Blob([bytes], { type: "image/png" }) })]).then(done);
             """, picture);
-        browser.press(Keys.chord(Keys.CONTROL, "v"));
+        browser.paste();
 
         browser.see(".chosen", "800 × 1000");
     }
