@@ -14,6 +14,9 @@ public enum Route {
     RESULT("GET", "/v2/requests/{id}"),
     OPENAPI("GET", "/openapi.json", false);
 
+    static final String HEAD = "HEAD";
+    private static final String GET = "GET";
+
     private final String method;
     private final String path;
     private final boolean keyRequired;
@@ -49,9 +52,11 @@ public enum Route {
                 .toList();
     }
 
+    /** HEAD finds what GET finds. */
     static Optional<Route> find(String method, String path) {
+        String served = method.equals(HEAD) ? GET : method;
         return Arrays.stream(values())
-                .filter(route -> route.path.equals(path) && route.method.equals(method))
+                .filter(route -> route.path.equals(path) && route.method.equals(served))
                 .findFirst();
     }
 
@@ -59,7 +64,7 @@ public enum Route {
     static String allowed(String path) {
         return Arrays.stream(values())
                 .filter(route -> route.path.equals(path))
-                .map(Route::method)
+                .map(route -> route.method.equals(GET) ? GET + ", " + HEAD : route.method)
                 .collect(joining(", "));
     }
 }
