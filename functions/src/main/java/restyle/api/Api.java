@@ -36,18 +36,18 @@ public final class Api implements RequestStreamHandler {
     private final FunctionLog log;
     private final Function<InvocationLog, Requests> requests;
     private final OpenApi description = new OpenApi(new Models(), Route.operations());
+    private final PageDoor page;
 
     public Api() {
         this(Environment.ofProcess());
     }
 
     public Api(Environment environment) {
-        this(new FunctionLog("Api", environment.text("STACK")), requests(environment));
-    }
-
-    Api(FunctionLog log, Function<InvocationLog, Requests> requests) {
-        this.log = log;
-        this.requests = requests;
+        AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
+        Function<String, String> urlInBucket = urlInBucket(aws.presigner(), environment.text("BUCKET"));
+        this.log = new FunctionLog("Api", environment.text("STACK"));
+        this.requests = requests(environment, aws, urlInBucket);
+        this.page = new PageDoor(urlInBucket);
     }
 
     @Override
@@ -92,6 +92,8 @@ public final class Api implements RequestStreamHandler {
             case OPENAPI ->
                 ApiResponse.ok(description.document(request.caller().baseUrl()))
                         .with("Cache-Control", CACHED_FOR_MINUTES);
+            case PAGE -> page.page(request.caller());
+            case PAGE_FILE -> page.file(request.pathParameter("version"), request.pathParameter("file"));
         };
     }
 
@@ -102,19 +104,20 @@ public final class Api implements RequestStreamHandler {
                 : ApiResponse.methodNotAllowed(request.method(), allowed);
     }
 
-    private static Function<InvocationLog, Requests> requests(Environment environment) {
-        AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
-        String bucket = environment.text("BUCKET");
-        S3Presigner presigner = aws.presigner();
-        Function<String, String> urlOfResult = key -> presigner
+    private static Function<String, String> urlInBucket(S3Presigner presigner, String bucket) {
+        return key -> presigner
                 .presignGetObject(presign -> presign.signatureDuration(RESULT_URL_VALIDITY)
                         .getObjectRequest(get -> get.bucket(bucket).key(key)))
                 .url()
                 .toString();
-        JobRecords records = new JobRecords(aws.s3(), bucket, Pause.real());
+    }
+
+    private static Function<InvocationLog, Requests> requests(
+            Environment environment, AwsClients aws, Function<String, String> urlInBucket) {
+        JobRecords records = new JobRecords(aws.s3(), environment.text("BUCKET"), Pause.real());
         Executions executions = new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN"));
         Models models = new Models();
-        JobView view = new JobView(urlOfResult);
+        JobView view = new JobView(urlInBucket);
         Duration queueDeadline = environment.seconds("QUEUE_DEADLINE_SECONDS");
         return log ->
                 new Requests(records.observedBy(log), executions, models, view, queueDeadline, InstantSource.system());

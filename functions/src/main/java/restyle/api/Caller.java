@@ -18,7 +18,7 @@ record Caller(String apiKeyId, String baseUrl) {
      */
     static Caller of(JsonNode context, String routePath, String forwardedProto) {
         String prefix = withoutLast(segments(routePath), context.path("path").asText());
-        String scheme = "http".equals(forwardedProto) ? "http" : "https";
+        String scheme = "http".equalsIgnoreCase(forwardedProto) ? "http" : "https";
         return new Caller(
                 context.path("identity").path("apiKeyId").asText(""),
                 scheme + "://" + context.path("domainName").asText() + prefix);

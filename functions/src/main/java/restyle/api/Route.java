@@ -12,7 +12,9 @@ public enum Route {
     SUBMIT("POST", "/v2/{model}"),
     STATUS("GET", "/v2/requests/{id}/status"),
     RESULT("GET", "/v2/requests/{id}"),
-    OPENAPI("GET", "/openapi.json", false);
+    OPENAPI("GET", "/openapi.json", false),
+    PAGE("GET", "/", false),
+    PAGE_FILE("GET", "/page/{version}/{file}", false);
 
     static final String HEAD = "HEAD";
     private static final String GET = "GET";
