@@ -50,7 +50,8 @@ public final class Api implements RequestStreamHandler {
             response = ApiResponse.internalError(context.getAwsRequestId());
         }
         invocation.write(requestId, answered(request, response));
-        MAPPER.writeValue(output, response.toEvent());
+        ApiResponse sent = request.method().equals(Route.HEAD) ? response.withoutBody() : response;
+        MAPPER.writeValue(output, sent.toEvent());
     }
 
     /** What clients ask for again and again is no news as long as it is served. */
@@ -66,6 +67,10 @@ public final class Api implements RequestStreamHandler {
         Optional<Route> route = Route.find(request.method(), request.path());
         if (route.isEmpty()) {
             return refused(request);
+        }
+        if (request.isOfAnotherType()) {
+            return ApiResponse.unsupportedMediaType(
+                    request.header("Content-Type").orElseThrow());
         }
         return switch (route.get()) {
             case SUBMIT -> doors.requests().submit(request.caller(), request.model(), request.body());

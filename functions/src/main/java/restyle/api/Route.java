@@ -19,6 +19,9 @@ public enum Route {
     PAGE("GET", "/", false),
     PAGE_FILE("GET", "/page/{version}/{file}", false);
 
+    static final String HEAD = "HEAD";
+    private static final String GET = "GET";
+
     private final String method;
     private final String path;
     private final boolean keyRequired;
@@ -54,9 +57,11 @@ public enum Route {
                 .toList();
     }
 
+    /** HEAD finds what GET finds. */
     static Optional<Route> find(String method, String path) {
+        String served = method.equals(HEAD) ? GET : method;
         return Arrays.stream(values())
-                .filter(route -> route.path.equals(path) && route.method.equals(method))
+                .filter(route -> route.path.equals(path) && route.method.equals(served))
                 .findFirst();
     }
 
@@ -64,7 +69,7 @@ public enum Route {
     static String allowed(String path) {
         return Arrays.stream(values())
                 .filter(route -> route.path.equals(path))
-                .map(Route::method)
+                .map(route -> route.method.equals(GET) ? GET + ", " + HEAD : route.method)
                 .collect(joining(", "));
     }
 }
