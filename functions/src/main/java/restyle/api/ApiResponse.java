@@ -18,7 +18,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
-    private static final int UNPROCESSABLE = 422;
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final int INTERNAL_ERROR = 500;
 
     /** What is sent. */
@@ -53,6 +53,13 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
                 .with("Allow", allowed);
     }
 
+    static ApiResponse unsupportedMediaType(String contentType) {
+        return error(
+                UNSUPPORTED_MEDIA_TYPE,
+                "unsupported_media_type",
+                "The body's Content-Type is " + contentType + ": application/json is required");
+    }
+
     static ApiResponse internalError(String awsRequestId) {
         return error(
                 INTERNAL_ERROR,
@@ -65,14 +72,29 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     }
 
     ApiResponse with(String header, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(header, value);
-        return new ApiResponse(status, more, content);
+        return with(Map.of(header, value));
+    }
+
+    private ApiResponse with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new ApiResponse(status, all, content);
+    }
+
+    /** With the id of a request, and where callers find it. */
+    ApiResponse about(String id, Caller caller) {
+        return json(
+                        status,
+                        json().deepCopy()
+                                .put("request_id", id)
+                                .put("status_url", caller.statusUrl(id))
+                                .put("response_url", caller.responseUrl(id)))
+                .with(headers);
     }
 
     /** Whether the caller got what they asked for, be it that their job has failed. */
     boolean isServed() {
-        return status < BAD_REQUEST || status == UNPROCESSABLE;
+        return status < BAD_REQUEST || json().path("status").asText().equals("FAILED");
     }
 
     /** The error's code; empty if there is none. */

@@ -24,4 +24,12 @@ record Caller(String apiKeyId, String baseUrl) {
                 context.path("identity").path("apiKeyId").asText(""),
                 scheme + "://" + context.path("domainName").asText() + prefix);
     }
+
+    String responseUrl(String id) {
+        return baseUrl + "/v2/requests/" + id;
+    }
+
+    String statusUrl(String id) {
+        return responseUrl(id) + "/status";
+    }
 }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import restyle.bucket.JobRecords;
 import restyle.job.ErrorCode;
+import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.job.Transitions;
@@ -66,7 +67,7 @@ public final class Retry {
         }
         if (job.error().mayHaveBilled() && !Transitions.isPaidFor(job) && !mayBillAgain) {
             throw new RetryRefusedException("Job " + job.id() + " may have been billed already ("
-                    + job.error().code() + "): submitting it again has to be allowed with --may-bill-again");
+                    + job.error().code() + "): submitting it again has to be allowed (" + Failure.MAY_BILL_AGAIN + ")");
         }
     }
 }
