@@ -5,7 +5,7 @@ import { Component, html } from "./html.js";
  * that mouse, finger, keyboard and screen readers move it in the ways they know.
  */
 export class Compare extends Component {
-  state = { at: 50, alone: false };
+  state = { at: 50, unseen: null };
 
   /** An address that has expired is renewed, one that never was good is not asked for again and again. */
   once(renew) {
@@ -17,13 +17,13 @@ export class Compare extends Component {
     };
   }
 
-  render({ before, after, prompt, renew }, { at, alone }) {
-    const both = before && !alone;
+  render({ before, after, prompt, renew }, { at, unseen }) {
+    const both = before && before !== unseen;
     return html`
       <figure class="compare" ref=${(element) => element?.style.setProperty("--at", `${at}%`)}>
         <img class="after" src=${after} alt="Restyled: ${prompt}" onError=${this.once(renew)} />
         ${both && html`
-          <img class="before" src=${before} alt="Original" onError=${() => this.setState({ alone: true })} />
+          <img class="before" src=${before} alt="Original" onError=${() => this.setState({ unseen: before })} />
           <span class="tag left" aria-hidden="true">Original</span>
           <span class="tag right" aria-hidden="true">Restyled</span>
           <input type="range" min="0" max="100" value=${at} aria-label="How much of the original is shown"
