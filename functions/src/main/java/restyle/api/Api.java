@@ -6,43 +6,35 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
-import restyle.bucket.JobRecords;
 import restyle.job.JobId;
 import restyle.log.FunctionLog;
 import restyle.log.InvocationLog;
 import restyle.log.Line;
-import restyle.request.Models;
-import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
-import restyle.runtime.Executions;
-import restyle.runtime.Pause;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The HTTP door. The event holds the caller's key, so it is never logged. */
 public final class Api implements RequestStreamHandler {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** A presigned URL dies with the role credentials that signed it, so a longer promise would not be kept. */
-    private static final Duration RESULT_URL_VALIDITY = Duration.ofHours(1);
+    /** What only a deployment changes. */
+    private static final String CACHED_FOR_MINUTES = "public, max-age=300";
 
     private final FunctionLog log;
-    private final Function<InvocationLog, Requests> requests;
+    private final Function<InvocationLog, Doors> doors;
 
     public Api() {
         this(Environment.ofProcess());
     }
 
     public Api(Environment environment) {
-        this(new FunctionLog("Api", environment.text("STACK")), requests(environment));
+        this(new FunctionLog("Api", environment.text("STACK")), Doors.of(environment));
     }
 
-    Api(FunctionLog log, Function<InvocationLog, Requests> requests) {
+    Api(FunctionLog log, Function<InvocationLog, Doors> doors) {
         this.log = log;
-        this.requests = requests;
+        this.doors = doors;
     }
 
     @Override
@@ -52,13 +44,14 @@ public final class Api implements RequestStreamHandler {
         String requestId = JobId.isValid(request.id()) ? request.id() : null;
         ApiResponse response;
         try {
-            response = answer(request, requests.apply(invocation));
+            response = answer(request, doors.apply(invocation));
         } catch (RuntimeException e) {
             invocation.failed(requestId, e);
             response = ApiResponse.internalError(context.getAwsRequestId());
         }
         invocation.write(requestId, answered(request, response));
-        MAPPER.writeValue(output, response.toEvent());
+        ApiResponse sent = request.method().equals(Route.HEAD) ? response.withoutBody() : response;
+        MAPPER.writeValue(output, sent.toEvent());
     }
 
     /** What clients ask for again and again is no news as long as it is served. */
@@ -70,15 +63,27 @@ public final class Api implements RequestStreamHandler {
         return line.with("route", route).with("httpStatus", response.status());
     }
 
-    private static ApiResponse answer(ApiRequest request, Requests requests) {
+    private static ApiResponse answer(ApiRequest request, Doors doors) {
         Optional<Route> route = Route.find(request.method(), request.path());
         if (route.isEmpty()) {
             return refused(request);
         }
+        if (request.isOfAnotherType()) {
+            return ApiResponse.unsupportedMediaType(
+                    request.header("Content-Type").orElseThrow());
+        }
         return switch (route.get()) {
-            case SUBMIT -> requests.submit(request.caller(), request.model(), request.body());
-            case STATUS -> requests.status(request.caller(), request.id());
-            case RESULT -> requests.result(request.caller(), request.id());
+            case SUBMIT -> doors.requests().submit(request.caller(), request.model(), request.body());
+            case STATUS -> doors.requests().status(request.caller(), request.id());
+            case RESULT -> doors.requests().result(request.caller(), request.id());
+            case CANCEL -> doors.changes().cancel(request.caller(), request.id());
+            case RETRY -> doors.changes().retry(request.caller(), request.id(), request.body());
+            case LIST -> doors.ownRequests().list(request.caller(), request.query());
+            case OPENAPI ->
+                ApiResponse.ok(doors.description().document(request.caller().baseUrl()))
+                        .with("Cache-Control", CACHED_FOR_MINUTES);
+            case PAGE -> doors.page().page(request.caller());
+            case PAGE_FILE -> doors.page().file(request.pathParameter("version"), request.pathParameter("file"));
         };
     }
 
@@ -87,23 +92,5 @@ public final class Api implements RequestStreamHandler {
         return allowed.isEmpty()
                 ? ApiResponse.notFound("Route " + request.path())
                 : ApiResponse.methodNotAllowed(request.method(), allowed);
-    }
-
-    private static Function<InvocationLog, Requests> requests(Environment environment) {
-        AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
-        String bucket = environment.text("BUCKET");
-        S3Presigner presigner = aws.presigner();
-        Function<String, String> urlOfResult = key -> presigner
-                .presignGetObject(presign -> presign.signatureDuration(RESULT_URL_VALIDITY)
-                        .getObjectRequest(get -> get.bucket(bucket).key(key)))
-                .url()
-                .toString();
-        JobRecords records = new JobRecords(aws.s3(), bucket, Pause.real());
-        Executions executions = new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN"));
-        Models models = new Models();
-        JobView view = new JobView(urlOfResult);
-        Duration queueDeadline = environment.seconds("QUEUE_DEADLINE_SECONDS");
-        return log ->
-                new Requests(records.observedBy(log), executions, models, view, queueDeadline, InstantSource.system());
     }
 }

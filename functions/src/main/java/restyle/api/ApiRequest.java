@@ -3,6 +3,7 @@ package restyle.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,10 +32,7 @@ record ApiRequest(
         return new ApiRequest(
                 event.path("httpMethod").asText(),
                 path,
-                Caller.of(
-                        event.path("requestContext"),
-                        filled(path, pathParameters),
-                        headers.getOrDefault("X-Forwarded-Proto", "https")),
+                Caller.of(event.path("requestContext"), path, headers.getOrDefault("X-Forwarded-Proto", "https")),
                 pathParameters,
                 texts(event.path("queryStringParameters")),
                 headers,
@@ -43,12 +41,17 @@ record ApiRequest(
 
     /** The model in the path; empty if the route has none. */
     String model() {
-        return pathParameters.getOrDefault("model", "");
+        return pathParameter("model");
     }
 
     /** The request id in the path, as it was given; empty if the route has none. */
     String id() {
-        return pathParameters.getOrDefault("id", "");
+        return pathParameter("id");
+    }
+
+    /** Empty if the route has none of this name. */
+    String pathParameter(String name) {
+        return pathParameters.getOrDefault(name, "");
     }
 
     /** Empty if it was not sent. */
@@ -56,12 +59,11 @@ record ApiRequest(
         return Optional.ofNullable(headers.get(name));
     }
 
-    private static String filled(String path, Map<String, String> parameters) {
-        String filled = path;
-        for (var parameter : parameters.entrySet()) {
-            filled = filled.replace("{" + parameter.getKey() + "}", parameter.getValue());
-        }
-        return filled;
+    /** Whether a body is declared to be something else than JSON. Without a declaration it is taken for JSON. */
+    boolean isOfAnotherType() {
+        String declared = header("Content-Type").orElse("application/json");
+        String type = declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return body.length > 0 && !type.equals("application/json") && !type.endsWith("+json");
     }
 
     private static Map<String, String> texts(JsonNode object) {

@@ -75,7 +75,8 @@ public final class Requests {
                 .orElseGet(() -> ApiResponse.notFound("Request " + id));
     }
 
-    private Optional<Job> find(Caller caller, String id) {
+    /** A job that its caller asks for, and that nobody else can. */
+    Optional<Job> find(Caller caller, String id) {
         return (JobId.isValid(id) ? records.find(id) : Optional.<Job>empty())
                 .filter(job -> Owner.apiKey(caller.apiKeyId()).equals(job.owner()))
                 .map(job -> records.closeIfAbandoned(job, clock.instant()));

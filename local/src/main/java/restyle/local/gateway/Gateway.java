@@ -28,6 +28,7 @@ public final class Gateway implements AutoCloseable {
     private final ApiKeys keys;
     private final GatewayResponses responses;
     private final HttpServer server;
+    private volatile HttpHandler home = this::serve;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private Gateway(RestApi api, HttpServer server, Consumer<AccessLogEntry> log) {
@@ -79,6 +80,11 @@ public final class Gateway implements AutoCloseable {
         server.createContext(path, handler);
     }
 
+    /** Serves the path {@code /}, where the API has nothing, by this handler. */
+    public void mountHome(HttpHandler handler) {
+        home = handler;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -86,6 +92,11 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        HttpHandler handler = exchange.getRequestURI().getPath().equals("/") ? home : this::serve;
+        handler.handle(exchange);
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             ApiRequest request = ApiRequest.read(exchange);
             Answer answer = answer(request);
@@ -152,12 +163,8 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /** A function that failed is a bad gateway; a function that Lambda did not run is an error of the API's own. */
+    /** Throttled functions are of this type too: https://repost.aws/questions/QUL-z6rJbmR4meafB7MzYXxw. */
     private static Rejection rejection(String error) {
-        return switch (error) {
-            case Invocation.Failed.TOO_LARGE -> Rejection.REQUEST_TOO_LARGE;
-            case Invocation.Failed.THROTTLED -> Rejection.API_CONFIGURATION_ERROR;
-            default -> Rejection.INTEGRATION_FAILURE;
-        };
+        return error.equals(Invocation.Failed.TOO_LARGE) ? Rejection.REQUEST_TOO_LARGE : Rejection.INTEGRATION_FAILURE;
     }
 }
