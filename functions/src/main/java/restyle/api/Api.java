@@ -6,43 +6,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
-import restyle.bucket.JobRecords;
 import restyle.job.JobId;
 import restyle.log.FunctionLog;
 import restyle.log.InvocationLog;
 import restyle.log.Line;
-import restyle.request.Models;
-import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
-import restyle.runtime.Executions;
-import restyle.runtime.Pause;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The HTTP door. The event holds the caller's key, so it is never logged. */
 public final class Api implements RequestStreamHandler {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** A presigned URL dies with the role credentials that signed it, so a longer promise would not be kept. */
-    private static final Duration RESULT_URL_VALIDITY = Duration.ofHours(1);
-
     private final FunctionLog log;
-    private final Function<InvocationLog, Requests> requests;
+    private final Services services;
 
     public Api() {
         this(Environment.ofProcess());
     }
 
     public Api(Environment environment) {
-        this(new FunctionLog("Api", environment.text("STACK")), requests(environment));
-    }
-
-    Api(FunctionLog log, Function<InvocationLog, Requests> requests) {
-        this.log = log;
-        this.requests = requests;
+        log = new FunctionLog("Api", environment.text("STACK"));
+        services = new Services(environment);
     }
 
     @Override
@@ -52,7 +36,7 @@ public final class Api implements RequestStreamHandler {
         String requestId = JobId.isValid(request.id()) ? request.id() : null;
         ApiResponse response;
         try {
-            response = answer(request, requests.apply(invocation));
+            response = answer(request, invocation);
         } catch (RuntimeException e) {
             invocation.failed(requestId, e);
             response = ApiResponse.internalError(context.getAwsRequestId());
@@ -70,13 +54,15 @@ public final class Api implements RequestStreamHandler {
         return line.with("route", route).with("httpStatus", response.status());
     }
 
-    private static ApiResponse answer(ApiRequest request, Requests requests) {
+    private ApiResponse answer(ApiRequest request, InvocationLog invocation) {
         Optional<Route> route = Route.find(request.method(), request.path());
         if (route.isEmpty()) {
             return refused(request);
         }
+        Requests requests = services.requests(invocation);
         return switch (route.get()) {
             case SUBMIT -> requests.submit(request.caller(), request.model(), request.body());
+            case UPLOAD -> services.uploads().prepare(request.caller(), request.body());
             case STATUS -> requests.status(request.caller(), request.id());
             case RESULT -> requests.result(request.caller(), request.id());
         };
@@ -87,23 +73,5 @@ public final class Api implements RequestStreamHandler {
         return allowed.isEmpty()
                 ? ApiResponse.notFound("Route " + request.path())
                 : ApiResponse.methodNotAllowed(request.method(), allowed);
-    }
-
-    private static Function<InvocationLog, Requests> requests(Environment environment) {
-        AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
-        String bucket = environment.text("BUCKET");
-        S3Presigner presigner = aws.presigner();
-        Function<String, String> urlOfResult = key -> presigner
-                .presignGetObject(presign -> presign.signatureDuration(RESULT_URL_VALIDITY)
-                        .getObjectRequest(get -> get.bucket(bucket).key(key)))
-                .url()
-                .toString();
-        JobRecords records = new JobRecords(aws.s3(), bucket, Pause.real());
-        Executions executions = new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN"));
-        Models models = new Models();
-        JobView view = new JobView(urlOfResult);
-        Duration queueDeadline = environment.seconds("QUEUE_DEADLINE_SECONDS");
-        return log ->
-                new Requests(records.observedBy(log), executions, models, view, queueDeadline, InstantSource.system());
     }
 }

@@ -14,10 +14,12 @@ final class JobView {
     private static final int UNPROCESSABLE = 422;
 
     private final Function<String, String> urlOfResult;
+    private final RequestView request;
 
     /** @param urlOfResult gives a URL, good without a key, of an object in the bucket */
-    JobView(Function<String, String> urlOfResult) {
+    JobView(Function<String, String> urlOfResult, RequestView request) {
         this.urlOfResult = urlOfResult;
+        this.request = request;
     }
 
     ApiResponse accepted(Job job, Caller caller) {
@@ -43,11 +45,14 @@ final class JobView {
         };
     }
 
-    /** With the output once there is one; before, the same as {@link #status}. */
+    /** The status, what was asked for, and the output once there is one. */
     ApiResponse result(Job job, Caller caller) {
-        if (job.status() != JobStatus.COMPLETED) {
-            return status(job, caller);
-        }
+        ApiResponse response = job.status() == JobStatus.COMPLETED ? completed(job) : status(job, caller);
+        request.describe(job, response.json());
+        return response;
+    }
+
+    private ApiResponse completed(Job job) {
         String url = urlOfResult.apply(job.result().key());
         ObjectNode body = MAPPER.createObjectNode()
                 .put("status", "COMPLETED")

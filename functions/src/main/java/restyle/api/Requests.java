@@ -1,5 +1,6 @@
 package restyle.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class Requests {
     private final JobRecords records;
     private final Executions executions;
     private final Models models;
+    private final SourceImages images;
     private final JobView view;
     private final Duration queueDeadline;
     private final InstantSource clock;
@@ -28,12 +30,14 @@ public final class Requests {
             JobRecords records,
             Executions executions,
             Models models,
+            SourceImages images,
             JobView view,
             Duration queueDeadline,
             InstantSource clock) {
         this.records = records;
         this.executions = executions;
         this.models = models;
+        this.images = images;
         this.view = view;
         this.queueDeadline = queueDeadline;
         this.clock = clock;
@@ -47,14 +51,22 @@ public final class Requests {
         }
         return switch (new RequestParameters(model.get()).read(body)) {
             case Validation.Invalid(var problems) -> ApiResponse.invalid(Problem.text(problems));
-            case Validation.Valid(var parameters) -> {
+            case Validation.Valid(var parameters) -> submit(caller, model.get(), parameters, Sha256.of(body));
+        };
+    }
+
+    private ApiResponse submit(Caller caller, ModelSchema model, ObjectNode given, String bodyHash) {
+        String id = JobId.random();
+        return switch (images.freeze(caller, id, model, given)) {
+            case SourceImages.Outcome.Refused(var problems) -> ApiResponse.invalid(Problem.text(problems));
+            case SourceImages.Outcome.Ready(var parameters, var source) -> {
                 Job job = Job.queued(
-                        JobId.random(),
+                        id,
                         Owner.apiKey(caller.apiKeyId()),
-                        modelName,
+                        model.name(),
                         parameters,
-                        Sha256.of(body),
-                        null,
+                        bodyHash,
+                        source,
                         queueDeadline,
                         clock.instant());
                 executions.start(records.create(job));

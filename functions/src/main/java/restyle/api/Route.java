@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What can be asked of the API: a method on a path of the template, which hands each path over with any method. */
 public enum Route {
     SUBMIT("POST", "/v2/{model}"),
+    UPLOAD("POST", "/v2/uploads"),
     STATUS("GET", "/v2/requests/{id}/status"),
     RESULT("GET", "/v2/requests/{id}");
 

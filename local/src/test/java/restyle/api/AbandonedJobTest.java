@@ -20,6 +20,7 @@ import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.job.Provider;
+import restyle.job.Source;
 import restyle.job.Transitions;
 import restyle.request.Models;
 
@@ -91,7 +92,8 @@ class AbandonedJobTest {
     }
 
     private static Requests requests() {
-        return new Requests(
-                world.records, null, new Models(), new JobView(key -> key), JobWorld.QUEUE_DEADLINE, world.clock);
+        Models models = new Models();
+        JobView view = new JobView(key -> key, new RequestView(models, JobWorld.BUCKET, Source::key));
+        return new Requests(world.records, null, models, null, view, JobWorld.QUEUE_DEADLINE, world.clock);
     }
 }
