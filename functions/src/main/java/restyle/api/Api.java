@@ -8,21 +8,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
-import restyle.bucket.JobRecords;
-import restyle.bucket.OpenJobs;
 import restyle.job.JobId;
 import restyle.log.FunctionLog;
 import restyle.log.InvocationLog;
 import restyle.log.Line;
+import restyle.openapi.OpenApi;
 import restyle.request.Models;
 import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
-import restyle.runtime.Executions;
-import restyle.runtime.Pause;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The HTTP door. The event holds the caller's key, so it is never logged. */
@@ -38,20 +33,24 @@ public final class Api implements RequestStreamHandler {
      */
     public static final Duration TIME_TO_ANSWER = AwsClients.ATTEMPT_AT_A_DOOR.plusSeconds(1);
 
+    /** What only a deployment changes. */
+    private static final String CACHED_FOR_MINUTES = "public, max-age=300";
+
     private final FunctionLog log;
     private final Function<InvocationLog, Requests> requests;
+    private final OpenApi description = new OpenApi(new Models(), Route.operations());
+    private final PageDoor page;
 
     public Api() {
         this(Environment.ofProcess());
     }
 
     public Api(Environment environment) {
-        this(new FunctionLog("Api", environment.text("STACK")), requests(environment));
-    }
-
-    Api(FunctionLog log, Function<InvocationLog, Requests> requests) {
-        this.log = log;
-        this.requests = requests;
+        AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
+        Function<String, String> urlInBucket = urlInBucket(aws.presigner(), environment.text("BUCKET"));
+        this.log = new FunctionLog("Api", environment.text("STACK"));
+        this.requests = new RequestsOnAws(environment, aws, urlInBucket)::of;
+        this.page = new PageDoor(urlInBucket);
     }
 
     @Override
@@ -83,7 +82,7 @@ public final class Api implements RequestStreamHandler {
         return line.with("route", route).with("httpStatus", response.status());
     }
 
-    private static ApiResponse answer(ApiRequest request, Instant answerBy, Requests requests) {
+    private ApiResponse answer(ApiRequest request, Instant answerBy, Requests requests) {
         Optional<Route> route = Route.find(request.method(), request.path());
         if (route.isEmpty()) {
             return refused(request);
@@ -97,6 +96,11 @@ public final class Api implements RequestStreamHandler {
             case SYNC -> requests.run(request, answerBy);
             case STATUS -> requests.status(request.caller(), request.id());
             case RESULT -> requests.result(request.caller(), request.id());
+            case OPENAPI ->
+                ApiResponse.ok(description.document(request.caller().baseUrl()))
+                        .with("Cache-Control", CACHED_FOR_MINUTES);
+            case PAGE -> page.page(request.caller());
+            case PAGE_FILE -> page.file(request.pathParameter("version"), request.pathParameter("file"));
         };
     }
 
@@ -107,34 +111,7 @@ public final class Api implements RequestStreamHandler {
                 : ApiResponse.methodNotAllowed(request.method(), allowed);
     }
 
-    private static Function<InvocationLog, Requests> requests(Environment environment) {
-        AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
-        S3Client s3 = aws.s3();
-        String bucket = environment.text("BUCKET");
-        Duration queueDeadline = environment.seconds("QUEUE_DEADLINE_SECONDS");
-        InstantSource clock = InstantSource.system();
-        JobRecords records = new JobRecords(s3, bucket, Pause.real());
-        Executions executions = new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN"));
-        Models models = new Models();
-        Forecast forecast =
-                new Forecast(new Backlog(new OpenJobs(s3, bucket), queueDeadline, clock), new Pace(models), clock);
-        JobView view = new JobView(urlOfResult(aws.presigner(), bucket), forecast);
-        SyncView sync = new SyncView(
-                view,
-                key -> s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe());
-        Requests.Views views = new Requests.Views(view, sync, forecast);
-        return log -> {
-            JobRecords observed = records.observedBy(log);
-            return new Requests(
-                    observed,
-                    new Submissions(observed, executions, models, queueDeadline, clock),
-                    new JobWait(observed, Pause.real(), clock),
-                    views,
-                    clock);
-        };
-    }
-
-    private static Function<String, String> urlOfResult(S3Presigner presigner, String bucket) {
+    private static Function<String, String> urlInBucket(S3Presigner presigner, String bucket) {
         return key -> presigner
                 .presignGetObject(presign -> presign.signatureDuration(RESULT_URL_VALIDITY)
                         .getObjectRequest(get -> get.bucket(bucket).key(key)))

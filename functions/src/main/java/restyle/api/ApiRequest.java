@@ -52,12 +52,17 @@ record ApiRequest(
 
     /** The model in the path; empty if the route has none. */
     String model() {
-        return pathParameters.getOrDefault("model", "");
+        return pathParameter("model");
     }
 
     /** The request id in the path, as it was given; empty if the route has none. */
     String id() {
-        return pathParameters.getOrDefault("id", "");
+        return pathParameter("id");
+    }
+
+    /** Empty if the route has none of this name. */
+    String pathParameter(String name) {
+        return pathParameters.getOrDefault(name, "");
     }
 
     /** Empty if it was not sent. */

@@ -17,9 +17,10 @@ record Caller(String apiKeyId, String baseUrl) {
      * @param forwardedProto the scheme by which the API was reached
      */
     static Caller of(JsonNode context, String routePath, String forwardedProto) {
-        String path = context.path("path").asText();
-        String prefix = path.endsWith(routePath) ? path.substring(0, path.length() - routePath.length()) : "";
-        String scheme = "http".equals(forwardedProto) ? "http" : "https";
+        String path = withoutLastSlash(context.path("path").asText());
+        String route = withoutLastSlash(routePath);
+        String prefix = path.endsWith(route) ? path.substring(0, path.length() - route.length()) : "";
+        String scheme = "http".equalsIgnoreCase(forwardedProto) ? "http" : "https";
         return new Caller(
                 context.path("identity").path("apiKeyId").asText(""),
                 scheme + "://" + context.path("domainName").asText() + prefix);
@@ -31,5 +32,10 @@ record Caller(String apiKeyId, String baseUrl) {
 
     String statusUrl(String id) {
         return responseUrl(id) + "/status";
+    }
+
+    /** It makes no difference to API Gateway. */
+    private static String withoutLastSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

@@ -3,21 +3,32 @@ package restyle.api;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import restyle.openapi.Operation;
 
 /** What can be asked of the API: a method on a path of the template, which hands each path over with any method. */
 public enum Route {
     SUBMIT("POST", "/v2/{model}"),
     SYNC("POST", "/v1/{model}"),
     STATUS("GET", "/v2/requests/{id}/status"),
-    RESULT("GET", "/v2/requests/{id}");
+    RESULT("GET", "/v2/requests/{id}"),
+    OPENAPI("GET", "/openapi.json", false),
+    PAGE("GET", "/", false),
+    PAGE_FILE("GET", "/page/{version}/{file}", false);
 
     private final String method;
     private final String path;
+    private final boolean keyRequired;
 
     Route(String method, String path) {
+        this(method, path, true);
+    }
+
+    Route(String method, String path, boolean keyRequired) {
         this.method = method;
         this.path = path;
+        this.keyRequired = keyRequired;
     }
 
     public String method() {
@@ -31,7 +42,14 @@ public enum Route {
 
     /** Whether callers have to name themselves by an API key. */
     public boolean keyRequired() {
-        return true;
+        return keyRequired;
+    }
+
+    /** All routes, as {@link restyle.openapi.OpenApi} describes them. */
+    public static List<Operation> operations() {
+        return Arrays.stream(values())
+                .map(route -> new Operation(route.name(), route.method, route.path, route.keyRequired))
+                .toList();
     }
 
     static Optional<Route> find(String method, String path) {

@@ -17,15 +17,20 @@ import java.util.Optional;
  * The HTTP API of a stack in LocalStack.
  *
  * @param stage where its routes begin
+ * @param hostStage the same by a host of the API's own, as on AWS, whose name only a machine with internet resolves
  * @param key the API key of the stack
  */
-record DeployedApi(URI stage, String key, HttpClient http) implements AutoCloseable {
+record DeployedApi(URI stage, URI hostStage, String key, HttpClient http) implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** By a path of LocalStack's: the host that the stack's output names resolves to nothing. */
     static DeployedApi of(URI endpoint, String apiId, String key) {
         return new DeployedApi(
-                URI.create(endpoint + "/_aws/execute-api/" + apiId + "/api"), key, HttpClient.newHttpClient());
+                URI.create(endpoint + "/_aws/execute-api/" + apiId + "/api"),
+                URI.create(
+                        "http://" + apiId + ".execute-api.localhost.localstack.cloud:" + endpoint.getPort() + "/api"),
+                key,
+                HttpClient.newHttpClient());
     }
 
     Answer get(String path) {

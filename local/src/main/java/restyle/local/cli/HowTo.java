@@ -43,6 +43,8 @@ final class HowTo {
         return String.join(
                 System.lineSeparator(),
                 "",
+                "Open " + stack.gateway().origin() + "/ in a browser, or use it from elsewhere:",
+                "",
                 "API base URL  " + stack.apiStage() + "/v1",
                 "API key       " + stack.apiKey(),
                 "S3 endpoint   " + details.s3Endpoint(),

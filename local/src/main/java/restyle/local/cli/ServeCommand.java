@@ -72,6 +72,7 @@ final class ServeCommand implements Callable<Integer> {
                 RunningStack stack = RunningStack.start(settings(segmind, err))) {
             ConnectionDetails details = ConnectionDetails.of(stack);
             stack.gateway().mount(ConnectionDoor.PATH, new ConnectionDoor(details));
+            stack.gateway().mountHome(new HomeDoor(stack.apiStage(), stack.apiKey()));
             err.println(segmind.banner());
             out.println(new HowTo(stack, model, segmind, surroundings.samples()).text());
             watch(details, interruption, new JobLog(err, stack.apiStage().getPort()));

@@ -28,6 +28,7 @@ public final class Gateway implements AutoCloseable {
     private final ApiKeys keys;
     private final GatewayResponses responses;
     private final HttpServer server;
+    private volatile HttpHandler home = this::serve;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private Gateway(RestApi api, HttpServer server, Consumer<AccessLogEntry> log) {
@@ -79,6 +80,11 @@ public final class Gateway implements AutoCloseable {
         server.createContext(path, handler);
     }
 
+    /** Serves the path {@code /}, where the API has nothing, by this handler. */
+    public void mountHome(HttpHandler handler) {
+        home = handler;
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -86,6 +92,11 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        HttpHandler handler = exchange.getRequestURI().getPath().equals("/") ? home : this::serve;
+        handler.handle(exchange);
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             ApiRequest request = ApiRequest.read(exchange);
             Answer answer = answer(request);

@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A command that stays until it is told to end, in a process of its own. */
-final class StayingCommand {
+public final class StayingCommand {
     private static final String LAST_LINE = "# Ctrl-C stops it";
 
     private StayingCommand() {}
 
-    static Process start(Path err, String... arguments) throws IOException {
+    public static Process start(Path err, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
@@ -32,7 +32,7 @@ final class StayingCommand {
     }
 
     /** What it prints when it is ready. */
-    static String printed(Process process) throws IOException {
+    public static String printed(Process process) throws IOException {
         StringBuilder text = new StringBuilder();
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -45,7 +45,7 @@ final class StayingCommand {
     }
 
     /** What the first group of the pattern matches. */
-    static String found(String text, String pattern) {
+    public static String found(String text, String pattern) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
         return matcher.group(1);

@@ -121,6 +121,21 @@ class ApiTest {
     }
 
     @Test
+    void theDescriptionNeedsNoKeyMayBeCachedAndNamesTheAddressItWasFetchedFrom() throws Exception {
+        HttpResponse<String> response = stack.http.send(
+                HttpRequest.newBuilder(URI.create(stack.stack.apiStage() + "/openapi.json"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("public, max-age=300");
+        assertThat(json(response).path("openapi").asText()).startsWith("3.1");
+        assertThat(json(response).at("/servers/0/url").asText())
+                .isEqualTo(stack.stack.apiStage().toString());
+        assertThat(json(response).path("paths").has(MODEL)).isTrue();
+    }
+
+    @Test
     void anotherMethodIsA405ThatSaysWhichOnesAreAllowed() throws Exception {
         HttpResponse<String> response = stack.call("PUT", MODEL, "{}");
 

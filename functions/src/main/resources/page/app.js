@@ -1,0 +1,88 @@
+import { Dialog } from "./dialog.js";
+import { Form } from "./form.js";
+import { Gallery } from "./gallery.js";
+import { reload } from "./history.js";
+import { html, render } from "./html.js";
+import { askForKey, takeKeyFromAddress } from "./key.js";
+import { initialValues, readModels } from "./models.js";
+import { takeFrom } from "./picture.js";
+import { Stage } from "./stage.js";
+import { onChange, state, update } from "./store.js";
+import { follow, isOpen } from "./watch.js";
+
+/** Draws the page into an element, and has it live. */
+export async function start(element) {
+  onChange(() => {
+    document.title = titled();
+    render(html`<${Page} ...${state} />`, element);
+  });
+  const models = await readModels();
+  choose(models[0], models);
+  listen();
+  await reload();
+  const [newest] = state.past.requests;
+  if (newest && isOpen(newest) && !state.shown && !state.picture) {
+    follow(newest);
+  }
+}
+
+function choose(model, models = state.models) {
+  update({ models, model, values: initialValues(model), errors: {} });
+}
+
+function titled() {
+  const status = state.shown && { COMPLETED: "✓ Ready", FAILED: "✗ Failed" }[state.shown.status];
+  return state.shown ? `${status ?? "… At work"} – Restyle` : "Restyle";
+}
+
+/** A picture may be dropped or pasted anywhere. */
+function listen() {
+  addEventListener("hashchange", () => {
+    takeKeyFromAddress();
+    reload();
+  });
+  addEventListener("paste", (event) => takeFrom(event.clipboardData) && event.preventDefault());
+  addEventListener("dragover", (event) => {
+    event.preventDefault();
+    document.body.classList.add("dropping");
+  });
+  addEventListener("dragleave", (event) => event.relatedTarget ?? document.body.classList.remove("dropping"));
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    document.body.classList.remove("dropping");
+    takeFrom(event.dataTransfer);
+  });
+}
+
+function Page({ models, model, values, errors, picture, sending, shown, connected, past, dialog, said, notice }) {
+  const sized = model?.fields.find((field) => field.kind === "size");
+  const size = sized?.sizes.find((candidate) => candidate.value === values[sized.name]);
+  return html`
+    <header class="top">
+      <h1><svg viewBox="0 0 32 32" aria-hidden="true"><rect x="2" y="2" width="28" height="28" rx="8" /><path d="M16 2h6a8 8 0 0 1 8 8v12a8 8 0 0 1-8 8h-6z" /></svg>Restyle</h1>
+      ${!connected && html`<p class="offline">No connection</p>`}
+      <button type="button" class="quiet" onClick=${async () => (await askForKey("")) && reload()}>API key</button>
+    </header>
+    <main>
+      ${notice && html`<p class="notice" role="alert">${notice} <button type="button" class="quiet" onClick=${() => update({ notice: null })}>Close</button></p>`}
+      ${model && html`
+        <div class="work">
+          <div class="make">
+            ${models.length > 1 && html`<${ModelField} models=${models} model=${model} />`}
+            <${Form} ...${{ model, values, errors, picture, sending }} />
+          </div>
+          <${Stage} ...${{ shown, picture, size, connected }} />
+        </div>
+        <${Gallery} past=${past} shown=${shown} />`}
+    </main>
+    <p class="said" role="status">${said}</p>
+    ${dialog && html`<${Dialog} question=${dialog} />`}`;
+}
+
+function ModelField({ models, model }) {
+  return html`
+    <label for="model">Model</label>
+    <select id="model" value=${model.name} onChange=${(event) => choose(models.find(({ name }) => name === event.target.value))}>
+      ${models.map(({ name, title }) => html`<option key=${name} value=${name}>${title}</option>`)}
+    </select>`;
+}

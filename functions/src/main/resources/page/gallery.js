@@ -1,0 +1,54 @@
+import { cancel, open, retry, useAgain } from "./actions.js";
+import { more, reload } from "./history.js";
+import { html } from "./html.js";
+import { inWords, moment } from "./text.js";
+import { isOpen } from "./watch.js";
+
+const STATES = ["QUEUED", "PROCESSING", "COMPLETED", "FAILED"];
+
+/** Past requests, newest first. */
+export function Gallery({ past, shown }) {
+  const { requests, cursor, filter, loading, error } = past;
+  return html`
+    <section class="gallery" aria-labelledby="gallery-title">
+      <header>
+        <h2 id="gallery-title">History</h2>
+        <label>Show
+          <select value=${filter} onChange=${(event) => reload(event.target.value)}>
+            <option value="">all</option>
+            ${STATES.map((state) => html`<option key=${state} value=${state}>${state.toLowerCase()}</option>`)}
+          </select>
+        </label>
+      </header>
+      ${error && html`<p class="error" role="alert">${error} <button type="button" class="quiet" onClick=${() => reload()}>Try again</button></p>`}
+      ${requests.length === 0 && !loading && !error && html`<p class="hint">${filter ? `Nothing is ${filter.toLowerCase()}.` : "What you restyle is kept here."}</p>`}
+      <ul class="cards" aria-busy=${loading ? "true" : null}>
+        ${requests.map((request) => html`<${Card} key=${request.request_id} request=${request} current=${request.request_id === shown?.request_id} />`)}
+      </ul>
+      ${cursor && html`<button type="button" class="secondary more" onClick=${more}>More</button>`}
+    </section>`;
+}
+
+function Card({ request, current }) {
+  const prompt = request.parameters?.prompt ?? "No prompt";
+  return html`
+    <li class="card">
+      <button type="button" class="open" aria-label="Show: ${prompt}" aria-current=${current ? "true" : null} onClick=${() => open(request)}>
+        <${Thumbnail} request=${request} />
+        ${request.status !== "COMPLETED" && html`<span class="badge ${request.status.toLowerCase()}">${inWords(request.status)}</span>`}
+      </button>
+      <p class="prompt" title=${prompt}>${prompt}</p>
+      <p class="when">${moment(request.created_at)}</p>
+      <div class="actions">
+        <button type="button" class="quiet" aria-label="Run again with changes: ${prompt}" onClick=${() => useAgain(request)}>Run again</button>
+        ${request.retriable && html`<button type="button" class="quiet" aria-label="Retry: ${prompt}" onClick=${() => retry(request)}>Retry</button>`}
+        ${isOpen(request) && html`<button type="button" class="quiet" aria-label="Cancel: ${prompt}" onClick=${() => cancel(request)}>Cancel</button>`}
+      </div>
+    </li>`;
+}
+
+function Thumbnail({ request }) {
+  const url = request.output ?? request.source_url;
+  const hide = (event) => event.target.classList.add("unseen");
+  return url ? html`<img src=${url} alt="" loading="lazy" onError=${hide} />` : html`<span class="none"></span>`;
+}

@@ -1,0 +1,23 @@
+package restyle.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallerTest {
+    /** API Gateway and the local stack say it in lower case, LocalStack in upper case. */
+    @ParameterizedTest
+    @CsvSource({"http, http", "HTTP, http", "https, https", "HTTPS, https"})
+    void urlsOfAnswersHaveTheSchemeByWhichTheApiWasReached(String forwardedProto, String scheme) {
+        ObjectNode context = JsonNodeFactory.instance
+                .objectNode()
+                .put("path", "/api/v2/model")
+                .put("domainName", "abc.execute-api.example.com:4566");
+
+        assertThat(Caller.of(context, "/v2/model", forwardedProto).baseUrl())
+                .isEqualTo(scheme + "://abc.execute-api.example.com:4566/api");
+    }
+}
