@@ -3,6 +3,7 @@ import { ask } from "./dialog.js";
 import { reload } from "./history.js";
 import { initialValues } from "./models.js";
 import { takeSource } from "./picture.js";
+import { sourceOf } from "./source.js";
 import { say, state, update } from "./store.js";
 import { follow } from "./watch.js";
 
@@ -19,7 +20,7 @@ export function useAgain(request) {
   const model = state.models.find(({ name }) => name === request.model) ?? state.model;
   const { [model.picture.name]: imageFile, ...given } = request.parameters;
   update({ model, values: { ...initialValues(model), ...given }, errors: {} });
-  takeSource({ url: request.source_url ?? imageFile, imageFile });
+  takeSource({ url: sourceOf(request), imageFile });
   setTimeout(() => document.querySelector(".form textarea")?.focus());
 }
 
@@ -66,7 +67,8 @@ function allow() {
 export async function download(request) {
   const [image] = request.images;
   try {
-    const answer = await fetch(image.url);
+    // What the page shows was loaded, and cached, without leave to read it.
+    const answer = await fetch(image.url, { cache: "no-store" });
     const url = URL.createObjectURL(await answer.blob());
     const link = Object.assign(document.createElement("a"), { href: url, download: image.file_name });
     link.click();
@@ -74,6 +76,11 @@ export async function download(request) {
   } catch {
     window.open(image.url, "_blank", "noopener");
   }
+}
+
+/** The URLs of a request's pictures are good for an hour; this gets new ones. */
+export async function renew(request) {
+  await acting(async () => refresh(request, await call("GET", `v2/requests/${request.request_id}`)));
 }
 
 /** A later answer about a request, if it is the one on the stage. */

@@ -10,6 +10,8 @@ import restyle.openapi.Operation;
 /** What can be asked of the API: a method on a path of the template, which hands each path over with any method. */
 public enum Route {
     SUBMIT("POST", "/v2/{model}"),
+    SYNC("POST", "/v1/{model}"),
+    UPLOAD("POST", "/v2/uploads"),
     STATUS("GET", "/v2/requests/{id}/status"),
     RESULT("GET", "/v2/requests/{id}"),
     CANCEL("DELETE", "/v2/requests/{id}"),

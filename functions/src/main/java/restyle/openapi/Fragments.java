@@ -1,6 +1,7 @@
 package restyle.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 
 /** The pieces that the document is made of: JSON objects on the class path, under {@code openapi/}. */
 final class Fragments {
-    private static final String RESPONSES = "responses";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Fragments() {}
@@ -25,11 +25,15 @@ final class Fragments {
         return parse(text(file).replace(Operation.MODEL, model), file);
     }
 
-    /** Adds what is in the other; of what is in both, the other's stays, but of the responses one by one. */
+    /** Adds what is in the other, objects but references field by field; of anything else in both, the other's stays. */
     static void merge(ObjectNode into, ObjectNode other) {
         for (var field : other.properties()) {
-            if (field.getKey().equals(RESPONSES) && into.get(RESPONSES) instanceof ObjectNode responses) {
-                responses.setAll((ObjectNode) field.getValue());
+            JsonNode present = into.get(field.getKey());
+            if (present instanceof ObjectNode object
+                    && field.getValue() instanceof ObjectNode more
+                    && !object.has("$ref")
+                    && !more.has("$ref")) {
+                merge(object, more);
             } else {
                 into.set(field.getKey(), field.getValue());
             }

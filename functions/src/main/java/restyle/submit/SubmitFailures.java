@@ -12,7 +12,7 @@ import restyle.segmind.UploadOutcome;
 final class SubmitFailures {
     private static final String RETRY = " Then retry the job.";
     private static final String BILL =
-            " Retrying it may bill a second time, so it has to be allowed with --may-bill-again.";
+            " Retrying it may bill a second time, so it has to be allowed (" + Failure.MAY_BILL_AGAIN + ").";
 
     private SubmitFailures() {}
 
@@ -36,8 +36,11 @@ final class SubmitFailures {
         return unbilled(
                 job,
                 ErrorCode.SourceExpired,
-                "The frozen source " + job.source().key() + " has expired. Upload "
-                        + job.source().uploadKey() + " again.");
+                "The frozen source " + job.source().key() + " has expired. "
+                        + switch (job.owner().door()) {
+                            case S3 -> "Upload " + job.source().uploadKey() + " again.";
+                            case API -> "Send the request again, with its picture.";
+                        });
     }
 
     static Failure refused(Job job, SubmitOutcome.RefusedForGood refused) {
