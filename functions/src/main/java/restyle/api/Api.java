@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import restyle.job.JobId;
 import restyle.log.FunctionLog;
 import restyle.log.InvocationLog;
 import restyle.log.Line;
+import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
 
 /** The HTTP door. The event holds the caller's key, so it is never logged. */
@@ -20,6 +23,12 @@ public final class Api implements RequestStreamHandler {
 
     /** What only a deployment changes. */
     private static final String CACHED_FOR_MINUTES = "public, max-age=300";
+
+    /**
+     * What is left of an invocation when it stops waiting for a job: for a last look at its record that hangs once and is
+     * repeated, and for the answer.
+     */
+    public static final Duration TIME_TO_ANSWER = AwsClients.ATTEMPT_AT_A_DOOR.plusSeconds(1);
 
     private final FunctionLog log;
     private final Function<InvocationLog, Doors> doors;
@@ -40,11 +49,15 @@ public final class Api implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         InvocationLog invocation = log.of(context);
+        Instant answerBy = log.clock()
+                .instant()
+                .plusMillis(context.getRemainingTimeInMillis())
+                .minus(TIME_TO_ANSWER);
         ApiRequest request = ApiRequest.of(MAPPER.readTree(input));
         String requestId = JobId.isValid(request.id()) ? request.id() : null;
         ApiResponse response;
         try {
-            response = answer(request, doors.apply(invocation));
+            response = answer(request, answerBy, doors.apply(invocation));
         } catch (RuntimeException e) {
             invocation.failed(requestId, e);
             response = ApiResponse.internalError(context.getAwsRequestId());
@@ -63,17 +76,18 @@ public final class Api implements RequestStreamHandler {
         return line.with("route", route).with("httpStatus", response.status());
     }
 
-    private static ApiResponse answer(ApiRequest request, Doors doors) {
+    private static ApiResponse answer(ApiRequest request, Instant answerBy, Doors doors) {
         Optional<Route> route = Route.find(request.method(), request.path());
         if (route.isEmpty()) {
             return refused(request);
         }
-        if (request.isOfAnotherType()) {
+        if (request.body().length > 0 && !request.mayHoldJson()) {
             return ApiResponse.unsupportedMediaType(
                     request.header("Content-Type").orElseThrow());
         }
         return switch (route.get()) {
-            case SUBMIT -> doors.requests().submit(request.caller(), request.model(), request.body());
+            case SUBMIT -> doors.requests().submit(request, answerBy);
+            case SYNC -> doors.requests().run(request, answerBy);
             case STATUS -> doors.requests().status(request.caller(), request.id());
             case RESULT -> doors.requests().result(request.caller(), request.id());
             case CANCEL -> doors.changes().cancel(request.caller(), request.id());

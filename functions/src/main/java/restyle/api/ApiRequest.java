@@ -1,12 +1,17 @@
 package restyle.api;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * A call of the API, taken from the event of a REST API's proxy integration.
@@ -14,7 +19,7 @@ import java.util.TreeMap;
  * @param path the route's, with names in braces
  * @param pathParameters by those names
  * @param query the last value of each parameter
- * @param headers the last value of each, by name, whose case does not matter
+ * @param headers all values of each, separated by commas, by name, whose case does not matter
  */
 record ApiRequest(
         String method,
@@ -24,11 +29,14 @@ record ApiRequest(
         Map<String, String> query,
         Map<String, String> headers,
         byte[] body) {
+    private static final Pattern JSON = Pattern.compile(
+            "\\s*(?:application/json|[^/;\\s]+/[^/;\\s]+\\+json)\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
     static ApiRequest of(JsonNode event) {
         String path = event.path("resource").asText();
         Map<String, String> pathParameters = texts(event.path("pathParameters"));
         Map<String, String> headers = texts(event.path("headers"));
+        headers.putAll(joined(event.path("multiValueHeaders")));
         return new ApiRequest(
                 event.path("httpMethod").asText(),
                 path,
@@ -59,11 +67,9 @@ record ApiRequest(
         return Optional.ofNullable(headers.get(name));
     }
 
-    /** Whether a body is declared to be something else than JSON. Without a declaration it is taken for JSON. */
-    boolean isOfAnotherType() {
-        String declared = header("Content-Type").orElse("application/json");
-        String type = declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return body.length > 0 && !type.equals("application/json") && !type.endsWith("+json");
+    /** Whether the body can be JSON: its type is not given, or is {@code application/json} or one that builds on JSON. */
+    boolean mayHoldJson() {
+        return header("Content-Type").map(JSON::matcher).map(Matcher::matches).orElse(true);
     }
 
     private static Map<String, String> texts(JsonNode object) {
@@ -71,6 +77,15 @@ record ApiRequest(
         object.properties()
                 .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
         return texts;
+    }
+
+    private static Map<String, String> joined(JsonNode lists) {
+        return lists.properties().stream()
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        header -> StreamSupport.stream(header.getValue().spliterator(), false)
+                                .map(JsonNode::asText)
+                                .collect(joining(", "))));
     }
 
     private static byte[] body(JsonNode event) {

@@ -21,7 +21,6 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
-    private static final int UNPROCESSABLE = 422;
     private static final int INTERNAL_ERROR = 500;
 
     /** What is sent. */
@@ -88,18 +87,25 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
         return json(status, MAPPER.createObjectNode().put("error", message).put("code", code));
     }
 
-    /** Says which request it is about, and where that is asked for. */
-    ApiResponse about(String requestId, Caller caller) {
-        json().put("request_id", requestId)
-                .put("status_url", caller.baseUrl() + "/v2/requests/" + requestId + "/status")
-                .put("response_url", caller.baseUrl() + "/v2/requests/" + requestId);
-        return this;
+    ApiResponse with(String header, String value) {
+        return with(Map.of(header, value));
     }
 
-    ApiResponse with(String header, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(header, value);
-        return new ApiResponse(status, more, content);
+    private ApiResponse with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new ApiResponse(status, all, content);
+    }
+
+    /** With the id of a request, and where callers find it. */
+    ApiResponse about(String id, Caller caller) {
+        return json(
+                        status,
+                        json().deepCopy()
+                                .put("request_id", id)
+                                .put("status_url", caller.statusUrl(id))
+                                .put("response_url", caller.responseUrl(id)))
+                .with(headers);
     }
 
     /** What HEAD is answered. */
@@ -109,7 +115,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
 
     /** Whether the caller got what they asked for, be it that their job has failed. */
     boolean isServed() {
-        return status < BAD_REQUEST || status == UNPROCESSABLE;
+        return status < BAD_REQUEST || json().path("status").asText().equals("FAILED");
     }
 
     /** The error's code; empty if there is none. */

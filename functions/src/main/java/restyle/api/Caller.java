@@ -24,6 +24,14 @@ record Caller(String apiKeyId, String baseUrl) {
                 scheme + "://" + context.path("domainName").asText() + prefix);
     }
 
+    String responseUrl(String id) {
+        return baseUrl + "/v2/requests/" + id;
+    }
+
+    String statusUrl(String id) {
+        return responseUrl(id) + "/status";
+    }
+
     private static int segments(String routePath) {
         return routePath.equals("/") ? 0 : routePath.split("/").length - 1;
     }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import restyle.bucket.JobIndex;
 import restyle.bucket.JobRecords;
+import restyle.bucket.OpenJobs;
 import restyle.log.InvocationLog;
 import restyle.openapi.OpenApi;
 import restyle.request.Models;
@@ -30,14 +31,25 @@ record Doors(Requests requests, Changes changes, OwnRequests ownRequests, PageDo
         JobIndex index = new JobIndex(s3, bucket, records);
         Executions executions = new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN"));
         Models models = new Models();
-        JobView view = new JobView(urlInBucket);
         Duration queueDeadline = environment.seconds("QUEUE_DEADLINE_SECONDS");
         InstantSource clock = InstantSource.system();
+        Forecast forecast =
+                new Forecast(new Backlog(new OpenJobs(s3, bucket), queueDeadline, clock), new Pace(models), clock);
+        JobView view = new JobView(urlInBucket, forecast);
+        SyncView sync = new SyncView(
+                view,
+                key -> s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe());
+        Requests.Views views = new Requests.Views(view, sync, forecast);
         PageDoor page = new PageDoor(urlInBucket);
         OpenApi description = new OpenApi(models, Route.operations());
         return log -> {
             JobRecords watched = records.observedBy(log);
-            Requests requests = new Requests(watched, executions, models, view, queueDeadline, clock);
+            Requests requests = new Requests(
+                    watched,
+                    new Submissions(watched, executions, models, queueDeadline, clock),
+                    new JobWait(watched, Pause.real(), clock),
+                    views,
+                    clock);
             return new Doors(
                     requests,
                     new Changes(requests, watched, executions, view, log, clock),

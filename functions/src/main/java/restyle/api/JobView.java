@@ -2,92 +2,110 @@ package restyle.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Function;
 import restyle.job.Job;
 import restyle.job.JobStatus;
+import restyle.job.Result;
 
 /** A job as callers see it: in the provider's own shapes, with URLs of ours. */
 final class JobView {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
 
     private final Function<String, String> urlOfResult;
+    private final Forecast forecast;
 
     /** @param urlOfResult gives a URL, good without a key, of an object in the bucket */
-    JobView(Function<String, String> urlOfResult) {
+    JobView(Function<String, String> urlOfResult, Forecast forecast) {
         this.urlOfResult = urlOfResult;
+        this.forecast = forecast;
     }
 
+    /** A job that was taken in, now or by an earlier call. */
     ApiResponse accepted(Job job, Caller caller) {
         ObjectNode body = MAPPER.createObjectNode()
-                .put("poll_url", caller.baseUrl() + "/v2/requests/" + job.id())
+                .put("poll_url", caller.responseUrl(job.id()))
                 .put("request_id", job.id())
-                .put("response_url", caller.baseUrl() + "/v2/requests/" + job.id())
-                .put("status", "QUEUED")
-                .put("status_url", caller.baseUrl() + "/v2/requests/" + job.id() + "/status");
+                .put("response_url", caller.responseUrl(job.id()))
+                .put("status", job.status().asCallersSeeIt())
+                .put("status_url", caller.statusUrl(job.id()));
+        forecast.addTo(body, job);
         return ApiResponse.ok(body);
     }
 
-    /** Light: without the output. */
+    /** Light: without what was asked for and what came of it. */
     ApiResponse status(Job job, Caller caller) {
-        return switch (job.status()) {
+        ObjectNode body = switch (job.status()) {
             case FAILED -> failed(job);
             case COMPLETED ->
-                ApiResponse.ok(MAPPER.createObjectNode()
+                MAPPER.createObjectNode()
                         .put("status", "COMPLETED")
                         .put("request_id", job.id())
-                        .set("metrics", metrics(job)));
-            case QUEUED, SUBMITTING, SUBMITTED, STORING -> ApiResponse.ok(open(job, caller));
+                        .set("metrics", JobMetrics.of(job));
+            case QUEUED, SUBMITTING, SUBMITTED, STORING -> open(job, caller);
         };
+        return ApiResponse.json(job.status() == JobStatus.FAILED ? UNPROCESSABLE : OK, body);
     }
 
-    /** With the output once there is one; before, the same as {@link #status}. */
+    /** In full: what was asked for, when, and what came of it. */
     ApiResponse result(Job job, Caller caller) {
-        if (job.status() != JobStatus.COMPLETED) {
-            return status(job, caller);
+        ApiResponse answer = status(job, caller);
+        ObjectNode body = answer.json();
+        if (job.status() == JobStatus.COMPLETED) {
+            addOutput(body, job);
         }
-        String url = urlOfResult.apply(job.result().key());
-        ObjectNode body = MAPPER.createObjectNode()
-                .put("status", "COMPLETED")
-                .put("request_id", job.id())
-                .putNull("error")
-                .put("output", url);
+        body.put("model", job.model())
+                .put("created_at", job.createdAt().toString())
+                .put(
+                        "ended_at",
+                        job.isTerminal() ? job.enteredAt().get(job.status()).toString() : null)
+                .put("attempt", job.attempt());
+        return answer;
+    }
+
+    /** A fresh URL, good without a key, of the picture of a completed job. */
+    String urlOfResult(Job job) {
+        return urlOfResult.apply(job.result().key());
+    }
+
+    private void addOutput(ObjectNode body, Job job) {
+        Result result = job.result();
+        String url = urlOfResult(job);
+        body.putNull("error").put("output", url);
         body.putArray("images")
                 .addObject()
                 .put("url", url)
-                .put("content_type", job.result().contentType())
-                .put(
-                        "file_name",
-                        job.result().key().substring(job.result().key().lastIndexOf('/') + 1))
-                .put("file_size", Long.toString(job.result().bytes()));
+                .put("content_type", result.contentType())
+                .put("file_name", result.key().substring(result.key().lastIndexOf('/') + 1))
+                .put("file_size", Long.toString(result.bytes()));
         if (job.provider().seed() != null) {
             body.put("seed", job.provider().seed().toString());
         }
         body.set("prompt", job.parameters().path("prompt"));
-        body.set("metrics", metrics(job));
-        return ApiResponse.ok(body);
     }
 
-    private static ObjectNode open(Job job, Caller caller) {
+    private ObjectNode open(Job job, Caller caller) {
         ObjectNode body = MAPPER.createObjectNode()
                 .put("status", job.status().asCallersSeeIt())
                 .put("request_id", job.id())
-                .put("status_url", caller.baseUrl() + "/v2/requests/" + job.id() + "/status")
-                .put("response_url", caller.baseUrl() + "/v2/requests/" + job.id());
+                .put("status_url", caller.statusUrl(job.id()))
+                .put("response_url", caller.responseUrl(job.id()));
         body.putObject("metrics");
+        forecast.addTo(body, job);
         return body;
     }
 
-    private static ApiResponse failed(Job job) {
+    private static ObjectNode failed(Job job) {
         ObjectNode body = MAPPER.createObjectNode()
                 .put("status", "FAILED")
                 .put("error", reason(job))
                 .put("code", job.error().code().name())
-                .put("request_id", job.id());
-        body.set("metrics", job.provider().metrics() instanceof ObjectNode known ? known : MAPPER.createObjectNode());
-        return ApiResponse.json(UNPROCESSABLE, body);
+                .put("request_id", job.id())
+                .put("retriable", job.error().code().retriable())
+                .put("may_have_billed", job.error().mayHaveBilled());
+        body.set("metrics", JobMetrics.asServed(job));
+        return body;
     }
 
     /** What is the operator's business names roles, parameters and accounts of theirs, and stays in the record. */
@@ -98,23 +116,5 @@ final class JobView {
                         + job.error().code() + "): tell them the request id " + job.id();
             default -> job.error().message();
         };
-    }
-
-    /** The provider's numbers; {@code inference_time}, which clients index without looking, is measured if it gave none. */
-    private static ObjectNode metrics(Job job) {
-        ObjectNode metrics =
-                job.provider().metrics() instanceof ObjectNode known ? known.deepCopy() : MAPPER.createObjectNode();
-        if (!metrics.path("inference_time").isNumber()) {
-            metrics.put(
-                    "inference_time",
-                    secondsBetween(
-                            job.enteredAt().get(JobStatus.SUBMITTED),
-                            job.enteredAt().get(JobStatus.STORING)));
-        }
-        return metrics;
-    }
-
-    private static double secondsBetween(Instant start, Instant end) {
-        return start == null || end == null ? 0 : Duration.between(start, end).toMillis() / 1000.0;
     }
 }

@@ -10,6 +10,7 @@ import restyle.openapi.Operation;
 /** What can be asked of the API: a method on a path of the template, which hands each path over with any method. */
 public enum Route {
     SUBMIT("POST", "/v2/{model}"),
+    SYNC("POST", "/v1/{model}"),
     STATUS("GET", "/v2/requests/{id}/status"),
     RESULT("GET", "/v2/requests/{id}"),
     CANCEL("DELETE", "/v2/requests/{id}"),

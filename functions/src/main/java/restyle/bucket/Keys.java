@@ -10,6 +10,9 @@ public final class Keys {
     /** What users put in; the only prefix whose events start anything, and which no function can write. */
     public static final String INCOMING = "incoming/";
 
+    /** The markers of jobs that are not terminal yet. */
+    public static final String OPEN = "open/";
+
     private static final String RESULTS = "results/";
     private static final int LONGEST_KEY_BYTES = 1024;
 
@@ -21,7 +24,7 @@ public final class Keys {
 
     /** The marker of a job that is not terminal yet. */
     public static String open(String id) {
-        return "open/" + id;
+        return OPEN + id;
     }
 
     /** All that {@link #index} gives for one API key. */

@@ -19,7 +19,7 @@ public final class LostExecution {
                         ErrorCode.SubmitOutcomeUnknown,
                         "The execution ended while job " + job.id() + " was being submitted (" + what
                                 + "), so whether it was accepted is not known. Retrying it may bill a second time and"
-                                + " has to be allowed with --may-bill-again.",
+                                + " has to be allowed (" + Failure.MAY_BILL_AGAIN + ").",
                         true);
             case STORING ->
                 new Failure(

@@ -30,8 +30,8 @@ final class StatusFailures {
         return new Failure(
                 ErrorCode.ResultExpired,
                 "The provider no longer knows request " + job.provider().requestId() + ": " + Failure.sentence(detail)
-                        + " It may have been billed; retrying submits anew and has to be allowed with"
-                        + " --may-bill-again.",
+                        + " It may have been billed; retrying submits anew and has to be allowed ("
+                        + Failure.MAY_BILL_AGAIN + ").",
                 true);
     }
 

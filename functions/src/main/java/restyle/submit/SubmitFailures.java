@@ -12,7 +12,7 @@ import restyle.segmind.UploadOutcome;
 final class SubmitFailures {
     private static final String RETRY = " Then retry the job.";
     private static final String BILL =
-            " Retrying it may bill a second time, so it has to be allowed with --may-bill-again.";
+            " Retrying it may bill a second time, so it has to be allowed (" + Failure.MAY_BILL_AGAIN + ").";
 
     private SubmitFailures() {}
 

@@ -1,6 +1,7 @@
 package restyle.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static restyle.api.ApiWorld.CALLER;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -21,22 +22,21 @@ import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.job.Provider;
 import restyle.job.Transitions;
-import restyle.request.Models;
 
 /** A job whose execution is gone, and whose failure nobody recorded, is closed by the one who asks after it. */
 class AbandonedJobTest {
-    private static final Caller CALLER = new Caller("key", "https://api.example/api");
-
+    private static ApiWorld api;
     private static JobWorld world;
 
     @BeforeAll
     static void build() throws IOException {
-        world = new JobWorld(settings -> settings);
+        api = new ApiWorld();
+        world = api.world;
     }
 
     @AfterAll
     static void tearDown() throws IOException {
-        world.close();
+        api.close();
     }
 
     @ParameterizedTest
@@ -91,7 +91,6 @@ class AbandonedJobTest {
     }
 
     private static Requests requests() {
-        return new Requests(
-                world.records, null, new Models(), new JobView(key -> key), JobWorld.QUEUE_DEADLINE, world.clock);
+        return api.requests();
     }
 }

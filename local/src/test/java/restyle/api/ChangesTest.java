@@ -38,7 +38,6 @@ import restyle.local.states.StepFunctionsEndpoint;
 import restyle.local.wire.JsonProtocolServer;
 import restyle.log.FunctionLog;
 import restyle.log.InvocationLog;
-import restyle.request.Models;
 import restyle.runtime.Executions;
 
 /** Cancelling and retrying, as the API does it. Executions wait, so that they end by being stopped alone. */
@@ -245,9 +244,9 @@ class ChangesTest {
     }
 
     private Changes changes(Executions stopped) {
-        Requests requests = new Requests(
-                world.records, stopped, new Models(), new JobView(key -> key), JobWorld.QUEUE_DEADLINE, world.clock);
-        return new Changes(requests, world.records, stopped, new JobView(key -> key), log(), world.clock);
+        Requests requests = ApiWorld.requests(world.s3, new StartedExecutions(), _ -> {}, world.clock);
+        return new Changes(
+                requests, world.records, stopped, ApiWorld.view(world.s3, world.clock), log(), world.clock);
     }
 
     private Job started(JobStatus status) {

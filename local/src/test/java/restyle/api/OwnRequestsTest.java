@@ -53,7 +53,7 @@ class OwnRequestsTest {
         });
         JobRecords read = new JobRecords(counted, JobWorld.BUCKET, _ -> {});
         requests = new OwnRequests(
-                new JobIndex(counted, JobWorld.BUCKET, read), world.records, new JobView(key -> key), world.clock);
+                new JobIndex(counted, JobWorld.BUCKET, read), world.records, ApiWorld.view(world.s3, world.clock), world.clock);
     }
 
     @AfterEach
@@ -102,7 +102,7 @@ class OwnRequestsTest {
 
         JsonNode page = page(CALLER, Map.of());
 
-        JobView view = new JobView(key -> key);
+        JobView view = ApiWorld.view(world.s3, world.clock);
         assertThat(page.path("requests"))
                 .containsExactlyInAnyOrder(
                         view.result(open, CALLER).json(),

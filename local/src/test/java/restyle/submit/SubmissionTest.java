@@ -203,7 +203,7 @@ class SubmissionTest {
         assertThat(again.next()).isEqualTo(Turn.Next.FAILED);
         assertThat(failed.error().code()).isEqualTo(ErrorCode.SubmitOutcomeUnknown);
         assertThat(failed.error().mayHaveBilled()).isTrue();
-        assertThat(failed.error().message()).contains(job.id()).contains("--may-bill-again");
+        assertThat(failed.error().message()).contains(job.id()).contains("--may-bill-again", "may_bill_again");
         assertThat(world.received()).isEqualTo(1);
     }
 

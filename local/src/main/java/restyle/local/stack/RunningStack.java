@@ -91,8 +91,13 @@ public final class RunningStack implements AutoCloseable {
      * @throws restyle.local.template.TemplateException if the template holds something that cannot be run here
      */
     public static RunningStack start(StackSettings settings) throws IOException {
-        Stack template = TemplateReader.read(settings.project().resolve("template.yaml"), parameters(settings));
+        Stack template = read(settings);
         return start(template, Roles.of(template), settings);
+    }
+
+    /** The template that a stack is made of. */
+    static Stack read(StackSettings settings) {
+        return TemplateReader.read(settings.project().resolve("template.yaml"), parameters(settings));
     }
 
     /** As {@link #start(StackSettings)}, of a template that has been read, and with these roles. */

@@ -44,7 +44,14 @@ class ApiTest {
     void aSubmittedPictureIsPolledForAndFetchedByAPresignedUrlWithoutAKey() throws Exception {
         JsonNode accepted = json(stack.call("POST", MODEL, body("through the API")));
         assertThat(accepted.properties().stream().map(field -> field.getKey()))
-                .containsExactlyInAnyOrder("poll_url", "request_id", "response_url", "status", "status_url");
+                .containsExactlyInAnyOrder(
+                        "poll_url",
+                        "request_id",
+                        "response_url",
+                        "status",
+                        "status_url",
+                        "jobs_ahead",
+                        "estimated_seconds");
         assertThat(accepted.path("status").asText()).isEqualTo("QUEUED");
         assertThat(accepted.path("status_url").asText())
                 .isEqualTo(stack.stack.apiStage() + "/v2/requests/"

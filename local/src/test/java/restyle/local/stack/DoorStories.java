@@ -66,6 +66,17 @@ final class DoorStories {
                     assertThat(bench.exists(Keys.open(id))).isTrue();
                     assertThat(bench.executions()).containsExactly(id);
                 }),
+                Story.of(API, "tells how many jobs are ahead", bench -> {
+                    bench.put(Keys.open("0"), new byte[0], Map.of());
+
+                    JsonNode accepted = body(
+                            bench,
+                            call("POST", "/v2/{model}")
+                                    .put("body", "{\"prompt\":\"p\",\"image_file\":\"" + bench.picture() + "\"}"),
+                            200);
+
+                    assertThat(accepted.path("jobs_ahead").asInt()).isEqualTo(1);
+                }),
                 Story.of(API, "knows that there is no such request", bench -> {
                     body(bench, get("/v2/requests/{id}/status", JobId.random()), 404);
                 }),

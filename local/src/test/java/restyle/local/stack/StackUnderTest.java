@@ -16,6 +16,8 @@ import restyle.StackBucket;
 import restyle.job.Job;
 import restyle.local.segmind.SimulatedSegmind;
 import restyle.local.segmind.SimulatedSegmindSettings;
+import restyle.local.template.LambdaFunction;
+import restyle.local.template.Stack;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -32,12 +34,15 @@ final class StackUnderTest implements AutoCloseable {
     private final StackBucket bucket;
     final HttpClient http = HttpClient.newHttpClient();
 
-    private StackUnderTest(UnaryOperator<StackSettings> change) throws IOException {
+    private StackUnderTest(UnaryOperator<StackSettings> change, UnaryOperator<Stack> templateChange)
+            throws IOException {
         segmind = SimulatedSegmind.start(SimulatedSegmindSettings.defaults()
                 .withJobDuration(Duration.ZERO)
                 .withSamples(PROJECT.resolve("samples")));
         try {
-            stack = RunningStack.start(change.apply(StackSettings.of(PROJECT, ProviderAddress.of(segmind))));
+            StackSettings settings = change.apply(StackSettings.of(PROJECT, ProviderAddress.of(segmind)));
+            Stack template = templateChange.apply(RunningStack.read(settings));
+            stack = RunningStack.start(template, Roles.of(template), settings);
         } catch (IOException | RuntimeException e) {
             segmind.close();
             throw e;
@@ -51,7 +56,40 @@ final class StackUnderTest implements AutoCloseable {
     }
 
     static StackUnderTest start(UnaryOperator<StackSettings> change) throws IOException {
-        return new StackUnderTest(change);
+        return new StackUnderTest(change, UnaryOperator.identity());
+    }
+
+    /** In which a function has another timeout than the template says. */
+    static StackUnderTest startWithTimeout(String logicalId, Duration timeout) throws IOException {
+        return new StackUnderTest(UnaryOperator.identity(), template -> withTimeout(template, logicalId, timeout));
+    }
+
+    private static Stack withTimeout(Stack template, String logicalId, Duration timeout) {
+        return new Stack(
+                template.functions().stream()
+                        .map(function ->
+                                function.logicalId().equals(logicalId) ? withTimeout(function, timeout) : function)
+                        .toList(),
+                template.queues(),
+                template.buckets(),
+                template.resourcePolicies(),
+                template.stateMachines(),
+                template.apis(),
+                template.rules(),
+                template.eventSourceMappings());
+    }
+
+    private static LambdaFunction withTimeout(LambdaFunction function, Duration timeout) {
+        return new LambdaFunction(
+                function.logicalId(),
+                function.name(),
+                function.arn(),
+                function.handler(),
+                timeout,
+                function.memoryMegabytes(),
+                function.environment(),
+                function.statements(),
+                function.deadLetterQueueArn());
     }
 
     void upload(String key, byte[] content, Map<String, String> metadata) {
@@ -112,6 +150,29 @@ final class StackUnderTest implements AutoCloseable {
                         .header("Content-Type", "application/json")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As bytes, whatever they are. */
+    HttpResponse<byte[]> post(String path, Map<String, String> headers, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stack.apiStage() + path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("x-api-key", stack.apiKey());
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** A body that asks for a picture which the provider itself serves. */
+    String restyling(String prompt) {
+        return "{\"prompt\":\"" + prompt + "\",\"image_file\":\"" + segmind.origin() + "/samples/harbour.jpg\"}";
+    }
+
+    Job job(String id) {
+        return bucket.job(id);
+    }
+
+    Job endedById(String id) {
+        return bucket.awaitedById(id, Job::isTerminal);
     }
 
     @Override
