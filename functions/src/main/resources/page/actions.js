@@ -66,7 +66,8 @@ function allow() {
 export async function download(request) {
   const [image] = request.images;
   try {
-    const answer = await fetch(image.url);
+    // What the page shows was loaded, and cached, without leave to read it.
+    const answer = await fetch(image.url, { cache: "no-store" });
     const url = URL.createObjectURL(await answer.blob());
     const link = Object.assign(document.createElement("a"), { href: url, download: image.file_name });
     link.click();
@@ -74,6 +75,11 @@ export async function download(request) {
   } catch {
     window.open(image.url, "_blank", "noopener");
   }
+}
+
+/** The URLs of a request's pictures are good for an hour; this gets new ones. */
+export async function renew(request) {
+  await acting(async () => refresh(request, await call("GET", `v2/requests/${request.request_id}`)));
 }
 
 /** A later answer about a request, if it is the one on the stage. */

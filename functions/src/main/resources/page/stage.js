@@ -1,4 +1,4 @@
-import { cancel, download, retry, useAgain } from "./actions.js";
+import { cancel, download, renew, retry, useAgain } from "./actions.js";
 import { Compare } from "./compare.js";
 import { CopyButtons } from "./snippets.js";
 import { Component, html } from "./html.js";
@@ -29,7 +29,8 @@ function canvas(shown, picture, size, connected) {
       : html`<${Empty} picture=${picture} />`;
   }
   if (shown.status === "COMPLETED") {
-    return html`<${Compare} key=${shown.request_id} before=${shown.source_url} after=${shown.output} prompt=${shown.prompt} />`;
+    return html`<${Compare} key=${shown.request_id} before=${shown.source_url} after=${shown.output} prompt=${shown.prompt}
+      renew=${() => renew(shown)} />`;
   }
   return html`
     <div class="backdrop ${isOpen(shown) ? "working" : "failed"}">

@@ -8,6 +8,7 @@
  * - shown: the request on the stage, as the API tells it; null for the picture that is to be sent
  * - connected: whether the last call reached the API
  * - past: the history, as `history.js` keeps it
+ * - notice: what a button's action was refused with; null for nothing
  * - dialog: the question that is asked at the moment; null for none
  * - said: the last thing that screen readers were told
  */
@@ -21,6 +22,7 @@ export const state = {
   shown: null,
   connected: true,
   past: { requests: [], cursor: null, filter: "", loading: true, error: null },
+  notice: null,
   dialog: null,
   said: "",
 };

@@ -40,7 +40,7 @@ export async function submit() {
     document.getElementById("stage-title").focus();
     reload();
   } catch (error) {
-    if (error instanceof Refused && picture.file) {
+    if (picture.file && !isPassing(error)) {
       picture.imageFile = undefined;
     }
     tell(stop.signal.aborted ? { "": "Stopped. Whether it was submitted is not known: see the history" } : byField(error.message));

@@ -25,6 +25,7 @@ import restyle.runtime.AwsClients;
 import restyle.segmind.SegmindClient;
 import restyle.segmind.SegmindOrigins;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -66,9 +67,14 @@ public final class JobWorld implements AutoCloseable {
 
     /** A new job of a picture at a URL of the caller's. */
     public Job queued() {
+        return queued("key");
+    }
+
+    /** The same, of another caller's. */
+    public Job queued(String apiKeyId) {
         return records.create(Job.queued(
                 JobId.random(),
-                Owner.apiKey("key"),
+                Owner.apiKey(apiKeyId),
                 MODEL,
                 parameters().put("image_file", segmind.origin() + "/samples/harbour.jpg"),
                 null,
@@ -113,6 +119,12 @@ public final class JobWorld implements AutoCloseable {
     public Job storing(Job queued, Provider answer) {
         submitted(queued, "provider-request");
         return records.update(queued.id(), job -> Transitions.finish(job, answer, clock.instant()));
+    }
+
+    /** A client of the bucket whose calls are watched. */
+    public S3Client s3(ExecutionInterceptor watcher) {
+        return OperatorClients.of(Map.of("AWS_ENDPOINT_URL_S3", server.endpoint()), credentials, List.of(watcher))
+                .s3();
     }
 
     public void put(String key, byte[] content, Map<String, String> metadata) {

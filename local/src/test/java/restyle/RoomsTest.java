@@ -19,13 +19,7 @@ import java.util.Set;
 @AnalyzeClasses(packages = "restyle", importOptions = DoNotIncludeTests.class)
 class RoomsTest {
     private static final Set<String> FUNCTIONS = Set.of(
-            "restyle.intake",
-            "restyle.api",
-            "restyle.submit",
-            "restyle.status",
-            "restyle.store",
-            "restyle.failure",
-            "restyle.retry");
+            "restyle.intake", "restyle.api", "restyle.submit", "restyle.status", "restyle.store", "restyle.failure");
 
     @ArchTest
     static final ArchRule theDomainKnowsNoCloud = noClasses()

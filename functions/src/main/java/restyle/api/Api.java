@@ -14,18 +14,15 @@ import restyle.job.JobId;
 import restyle.log.FunctionLog;
 import restyle.log.InvocationLog;
 import restyle.log.Line;
-import restyle.openapi.OpenApi;
-import restyle.request.Models;
 import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The HTTP door. The event holds the caller's key, so it is never logged. */
 public final class Api implements RequestStreamHandler {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** A presigned URL dies with the role credentials that signed it, so a longer promise would not be kept. */
-    private static final Duration RESULT_URL_VALIDITY = Duration.ofHours(1);
+    /** What only a deployment changes. */
+    private static final String CACHED_FOR_MINUTES = "public, max-age=300";
 
     /**
      * What is left of an invocation when it stops waiting for a job: for a last look at its record that hangs once and is
@@ -33,24 +30,20 @@ public final class Api implements RequestStreamHandler {
      */
     public static final Duration TIME_TO_ANSWER = AwsClients.ATTEMPT_AT_A_DOOR.plusSeconds(1);
 
-    /** What only a deployment changes. */
-    private static final String CACHED_FOR_MINUTES = "public, max-age=300";
-
     private final FunctionLog log;
-    private final Function<InvocationLog, Requests> requests;
-    private final OpenApi description = new OpenApi(new Models(), Route.operations());
-    private final PageDoor page;
+    private final Function<InvocationLog, Doors> doors;
 
     public Api() {
         this(Environment.ofProcess());
     }
 
     public Api(Environment environment) {
-        AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
-        Function<String, String> urlInBucket = urlInBucket(aws.presigner(), environment.text("BUCKET"));
-        this.log = new FunctionLog("Api", environment.text("STACK"));
-        this.requests = new RequestsOnAws(environment, aws, urlInBucket)::of;
-        this.page = new PageDoor(urlInBucket);
+        this(new FunctionLog("Api", environment.text("STACK")), Doors.of(environment));
+    }
+
+    Api(FunctionLog log, Function<InvocationLog, Doors> doors) {
+        this.log = log;
+        this.doors = doors;
     }
 
     @Override
@@ -64,13 +57,14 @@ public final class Api implements RequestStreamHandler {
         String requestId = JobId.isValid(request.id()) ? request.id() : null;
         ApiResponse response;
         try {
-            response = answer(request, answerBy, requests.apply(invocation));
+            response = answer(request, answerBy, doors.apply(invocation));
         } catch (RuntimeException e) {
             invocation.failed(requestId, e);
             response = ApiResponse.internalError(context.getAwsRequestId());
         }
         invocation.write(requestId, answered(request, response));
-        MAPPER.writeValue(output, response.toEvent());
+        ApiResponse sent = request.method().equals(Route.HEAD) ? response.withoutBody() : response;
+        MAPPER.writeValue(output, sent.toEvent());
     }
 
     /** What clients ask for again and again is no news as long as it is served. */
@@ -82,7 +76,7 @@ public final class Api implements RequestStreamHandler {
         return line.with("route", route).with("httpStatus", response.status());
     }
 
-    private ApiResponse answer(ApiRequest request, Instant answerBy, Requests requests) {
+    private static ApiResponse answer(ApiRequest request, Instant answerBy, Doors doors) {
         Optional<Route> route = Route.find(request.method(), request.path());
         if (route.isEmpty()) {
             return refused(request);
@@ -92,15 +86,18 @@ public final class Api implements RequestStreamHandler {
                     request.header("Content-Type").orElseThrow());
         }
         return switch (route.get()) {
-            case SUBMIT -> requests.submit(request, answerBy);
-            case SYNC -> requests.run(request, answerBy);
-            case STATUS -> requests.status(request.caller(), request.id());
-            case RESULT -> requests.result(request.caller(), request.id());
+            case SUBMIT -> doors.requests().submit(request, answerBy);
+            case SYNC -> doors.requests().run(request, answerBy);
+            case STATUS -> doors.requests().status(request.caller(), request.id());
+            case RESULT -> doors.requests().result(request.caller(), request.id());
+            case CANCEL -> doors.changes().cancel(request.caller(), request.id());
+            case RETRY -> doors.changes().retry(request.caller(), request.id(), request.body());
+            case LIST -> doors.ownRequests().list(request.caller(), request.query());
             case OPENAPI ->
-                ApiResponse.ok(description.document(request.caller().baseUrl()))
+                ApiResponse.ok(doors.description().document(request.caller().baseUrl()))
                         .with("Cache-Control", CACHED_FOR_MINUTES);
-            case PAGE -> page.page(request.caller());
-            case PAGE_FILE -> page.file(request.pathParameter("version"), request.pathParameter("file"));
+            case PAGE -> doors.page().page(request.caller());
+            case PAGE_FILE -> doors.page().file(request.pathParameter("version"), request.pathParameter("file"));
         };
     }
 
@@ -109,13 +106,5 @@ public final class Api implements RequestStreamHandler {
         return allowed.isEmpty()
                 ? ApiResponse.notFound("Route " + request.path())
                 : ApiResponse.methodNotAllowed(request.method(), allowed);
-    }
-
-    private static Function<String, String> urlInBucket(S3Presigner presigner, String bucket) {
-        return key -> presigner
-                .presignGetObject(presign -> presign.signatureDuration(RESULT_URL_VALIDITY)
-                        .getObjectRequest(get -> get.bucket(bucket).key(key)))
-                .url()
-                .toString();
     }
 }

@@ -40,10 +40,7 @@ record ApiRequest(
         return new ApiRequest(
                 event.path("httpMethod").asText(),
                 path,
-                Caller.of(
-                        event.path("requestContext"),
-                        filled(path, pathParameters),
-                        headers.getOrDefault("X-Forwarded-Proto", "https")),
+                Caller.of(event.path("requestContext"), path, headers.getOrDefault("X-Forwarded-Proto", "https")),
                 pathParameters,
                 texts(event.path("queryStringParameters")),
                 headers,
@@ -73,14 +70,6 @@ record ApiRequest(
     /** Whether the body can be JSON: its type is not given, or is {@code application/json} or one that builds on JSON. */
     boolean mayHoldJson() {
         return header("Content-Type").map(JSON::matcher).map(Matcher::matches).orElse(true);
-    }
-
-    private static String filled(String path, Map<String, String> parameters) {
-        String filled = path;
-        for (var parameter : parameters.entrySet()) {
-            filled = filled.replace("{" + parameter.getKey() + "}", parameter.getValue());
-        }
-        return filled;
     }
 
     private static Map<String, String> texts(JsonNode object) {

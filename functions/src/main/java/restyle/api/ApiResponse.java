@@ -14,16 +14,25 @@ import java.util.Map;
  */
 record ApiResponse(int status, Map<String, String> headers, Content content) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int LONGEST_NAME = 80;
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int CONFLICT = 409;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final int INTERNAL_ERROR = 500;
 
     /** What is sent. */
     sealed interface Content {
-        record Json(ObjectNode body) implements Content {}
+        String contentType();
+
+        record Json(ObjectNode body) implements Content {
+            @Override
+            public String contentType() {
+                return "application/json";
+            }
+        }
 
         record Bytes(String contentType, byte[] bytes) implements Content {}
     }
@@ -44,8 +53,15 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
         return error(BAD_REQUEST, "invalid_parameters", problems);
     }
 
+    /** @param what is named; not at any length */
     static ApiResponse notFound(String what) {
-        return error(NOT_FOUND, "not_found", what + " not found");
+        String named = what.length() <= LONGEST_NAME ? what : what.substring(0, LONGEST_NAME) + "…";
+        return error(NOT_FOUND, "not_found", named + " not found");
+    }
+
+    /** @param code which conflict it is with what has become of the request */
+    static ApiResponse conflict(String code, String message) {
+        return error(CONFLICT, code, message);
     }
 
     static ApiResponse methodNotAllowed(String method, String allowed) {
@@ -53,11 +69,11 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
                 .with("Allow", allowed);
     }
 
-    static ApiResponse unsupportedMediaType(String contentType) {
+    static ApiResponse unsupportedMediaType(String declared) {
         return error(
                 UNSUPPORTED_MEDIA_TYPE,
                 "unsupported_media_type",
-                "The body's Content-Type is " + contentType + ": application/json is required");
+                "The body is declared to be " + declared + ": application/json is allowed");
     }
 
     static ApiResponse internalError(String awsRequestId) {
@@ -92,6 +108,11 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
                 .with(headers);
     }
 
+    /** What HEAD is answered. */
+    ApiResponse withoutBody() {
+        return new ApiResponse(status, headers, new Content.Bytes(content.contentType(), new byte[0]));
+    }
+
     /** Whether the caller got what they asked for, be it that their job has failed. */
     boolean isServed() {
         return status < BAD_REQUEST || json().path("status").asText().equals("FAILED");
@@ -113,16 +134,12 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     /** The proxy integration's response. */
     ObjectNode toEvent() {
         ObjectNode event = MAPPER.createObjectNode().put("statusCode", status);
-        ObjectNode sent = event.putObject("headers").put("Cache-Control", "no-store");
+        ObjectNode sent =
+                event.putObject("headers").put("Cache-Control", "no-store").put("Content-Type", content.contentType());
         switch (content) {
-            case Content.Json(var body) -> {
-                sent.put("Content-Type", "application/json");
-                event.put("body", body.toString()).put("isBase64Encoded", false);
-            }
-            case Content.Bytes(var contentType, var bytes) -> {
-                sent.put("Content-Type", contentType);
+            case Content.Json(var body) -> event.put("body", body.toString()).put("isBase64Encoded", false);
+            case Content.Bytes(var _, var bytes) ->
                 event.put("body", Base64.getEncoder().encodeToString(bytes)).put("isBase64Encoded", true);
-            }
         }
         headers.forEach(sent::put);
         return event;

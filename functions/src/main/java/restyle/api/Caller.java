@@ -13,13 +13,11 @@ record Caller(String apiKeyId, String baseUrl) {
      * Taken from the event alone: a reference from a function to its API would be a cycle in the template.
      *
      * @param context the event's {@code requestContext}
-     * @param routePath the path within the API, such as {@code /v2/requests/…}
+     * @param routePath the route's path within the API, with names in braces
      * @param forwardedProto the scheme by which the API was reached
      */
     static Caller of(JsonNode context, String routePath, String forwardedProto) {
-        String path = withoutLastSlash(context.path("path").asText());
-        String route = withoutLastSlash(routePath);
-        String prefix = path.endsWith(route) ? path.substring(0, path.length() - route.length()) : "";
+        String prefix = withoutLast(segments(routePath), context.path("path").asText());
         String scheme = "http".equalsIgnoreCase(forwardedProto) ? "http" : "https";
         return new Caller(
                 context.path("identity").path("apiKeyId").asText(""),
@@ -34,8 +32,16 @@ record Caller(String apiKeyId, String baseUrl) {
         return responseUrl(id) + "/status";
     }
 
-    /** It makes no difference to API Gateway. */
-    private static String withoutLastSlash(String path) {
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    private static int segments(String routePath) {
+        return routePath.equals("/") ? 0 : routePath.split("/").length - 1;
+    }
+
+    /** Counted, because what stands for a name may be percent-encoded in more than one way. */
+    private static String withoutLast(int segments, String path) {
+        String prefix = path.replaceFirst("/$", "");
+        for (int i = 0; i < segments; i++) {
+            prefix = prefix.substring(0, Math.max(0, prefix.lastIndexOf('/')));
+        }
+        return prefix;
     }
 }

@@ -2,9 +2,7 @@ package restyle.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.job.Result;
@@ -58,7 +56,7 @@ final class JobView {
             addOutput(body, job);
         }
         body.put("model", job.model())
-                .put("created_at", createdAt(job).toString())
+                .put("created_at", job.createdAt().toString())
                 .put(
                         "ended_at",
                         job.isTerminal() ? job.enteredAt().get(job.status()).toString() : null)
@@ -118,12 +116,5 @@ final class JobView {
                         + job.error().code() + "): tell them the request id " + job.id();
             default -> job.error().message();
         };
-    }
-
-    /** The earliest time that the record tells: a status that is entered again forgets the first time. */
-    private static Instant createdAt(Job job) {
-        return Stream.concat(Stream.of(job.attemptStartedAt()), job.enteredAt().values().stream())
-                .min(Instant::compareTo)
-                .orElseThrow();
     }
 }

@@ -83,7 +83,8 @@ public final class Requests {
                 .with("Preference-Applied", "wait=" + time.toSeconds());
     }
 
-    private Optional<Job> find(Caller caller, String id) {
+    /** A job that its caller asks for, and that nobody else can. */
+    Optional<Job> find(Caller caller, String id) {
         return (JobId.isValid(id) ? records.find(id) : Optional.<Job>empty())
                 .filter(job -> Owner.apiKey(caller.apiKeyId()).equals(job.owner()))
                 .map(job -> records.closeIfAbandoned(job, clock.instant()))

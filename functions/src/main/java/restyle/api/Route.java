@@ -13,9 +13,15 @@ public enum Route {
     SYNC("POST", "/v1/{model}"),
     STATUS("GET", "/v2/requests/{id}/status"),
     RESULT("GET", "/v2/requests/{id}"),
+    CANCEL("DELETE", "/v2/requests/{id}"),
+    RETRY("POST", "/v2/requests/{id}/retry"),
+    LIST("GET", "/v2/requests"),
     OPENAPI("GET", "/openapi.json", false),
     PAGE("GET", "/", false),
     PAGE_FILE("GET", "/page/{version}/{file}", false);
+
+    static final String HEAD = "HEAD";
+    private static final String GET = "GET";
 
     private final String method;
     private final String path;
@@ -52,9 +58,11 @@ public enum Route {
                 .toList();
     }
 
+    /** HEAD finds what GET finds. */
     static Optional<Route> find(String method, String path) {
+        String served = method.equals(HEAD) ? GET : method;
         return Arrays.stream(values())
-                .filter(route -> route.path.equals(path) && route.method.equals(method))
+                .filter(route -> route.path.equals(path) && route.method.equals(served))
                 .findFirst();
     }
 
@@ -62,7 +70,7 @@ public enum Route {
     static String allowed(String path) {
         return Arrays.stream(values())
                 .filter(route -> route.path.equals(path))
-                .map(Route::method)
+                .map(route -> route.method.equals(GET) ? GET + ", " + HEAD : route.method)
                 .collect(joining(", "));
     }
 }

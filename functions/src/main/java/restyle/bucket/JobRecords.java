@@ -63,6 +63,7 @@ public final class JobRecords {
         if (!job.isTerminal()) {
             s3.putObject(put(Keys.open(job.id())).build(), RequestBody.empty());
         }
+        enterIntoIndex(job);
         for (int races = 0; races < LOST_RACES; races++) {
             if (createdNow(job)) {
                 observer.written(Optional.empty(), job);
@@ -77,6 +78,17 @@ public final class JobRecords {
             pauseAfterLostRace();
         }
         throw lostTooOften(job.id());
+    }
+
+    /** Before the record, so that no record is missing there; an entry of a record that came to nothing is passed over. */
+    private void enterIntoIndex(Job job) {
+        switch (job.owner().door()) {
+            case API -> {
+                String key = Keys.index(job.owner().apiKeyId(), job.createdAt(), job.id());
+                s3.putObject(put(key).build(), RequestBody.empty());
+            }
+            case S3 -> {}
+        }
     }
 
     private boolean createdNow(Job job) {

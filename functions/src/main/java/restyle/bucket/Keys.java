@@ -1,6 +1,7 @@
 package restyle.bucket;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import restyle.image.ImageType;
 import restyle.job.Job;
 
@@ -24,6 +25,16 @@ public final class Keys {
     /** The marker of a job that is not terminal yet. */
     public static String open(String id) {
         return OPEN + id;
+    }
+
+    /** All that {@link #index} gives for one API key. */
+    static String index(String apiKeyId) {
+        return "index/" + apiKeyId + "/";
+    }
+
+    /** Says that a caller of the API has made a job: in the order of their keys, the newest comes first. */
+    static String index(String apiKeyId, Instant createdAt, String id) {
+        return index(apiKeyId) + new IndexEntry(createdAt.toEpochMilli(), id).name();
     }
 
     /** The frozen copy of an upload. */

@@ -39,6 +39,9 @@ public enum ErrorCode {
     /** The result could not be fetched or written to the bucket. */
     StoreFailed(true),
 
+    /** Its caller did not want it any more. */
+    Cancelled(true),
+
     ExecutionTimedOut(true),
     ExecutionAborted(true),
     InternalError(true);

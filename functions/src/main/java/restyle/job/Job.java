@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param lastRefusal the provider's words when it last refused
  * @param resubmits how often a submit of unknown outcome was repeated, where the stack allows that
  * @param notBefore the provider asked not to be called before
+ * @param createdAt when the job was taken in; told from the other times where a record does not say it
  * @param attemptStartedAt when this attempt began to wait for the provider
  * @param queueDeadlineAt until when the provider may accept it
  * @param deadlineAt until when the current status may last, once accepted
@@ -41,6 +43,7 @@ public record Job(
         String lastRefusal,
         int resubmits,
         Instant notBefore,
+        Instant createdAt,
         Instant attemptStartedAt,
         Instant queueDeadlineAt,
         Instant deadlineAt,
@@ -59,6 +62,7 @@ public record Job(
 
     public Job {
         provider = provider == null ? Provider.NONE : provider;
+        createdAt = createdAt == null ? earliest(attempt, attemptStartedAt, enteredAt) : createdAt;
     }
 
     /** A new job that waits for the provider. */
@@ -88,6 +92,11 @@ public record Job(
         draft.error = failure;
         draft.enter(JobStatus.FAILED, now);
         return draft.job();
+    }
+
+    /** Records have not always said when they were made. */
+    private static Instant earliest(int attempt, Instant attemptStartedAt, Map<JobStatus, Instant> enteredAt) {
+        return attempt == 1 ? attemptStartedAt : Collections.min(enteredAt.values());
     }
 
     /** The name of the execution that works on this attempt: names are refused twice, so no attempt runs twice. */

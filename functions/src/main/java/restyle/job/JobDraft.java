@@ -11,6 +11,7 @@ final class JobDraft {
     private final String id;
     private final Owner owner;
     private final String model;
+    private final Instant createdAt;
     private final Map<JobStatus, Instant> enteredAt = new EnumMap<>(JobStatus.class);
     private JobStatus status;
 
@@ -35,6 +36,7 @@ final class JobDraft {
         this.id = id;
         this.owner = owner;
         this.model = model;
+        this.createdAt = now;
         this.attemptStartedAt = now;
     }
 
@@ -43,6 +45,7 @@ final class JobDraft {
         id = job.id();
         owner = job.owner();
         model = job.model();
+        createdAt = job.createdAt();
         enteredAt.putAll(job.enteredAt());
         status = job.status();
         attempt = job.attempt();
@@ -87,6 +90,7 @@ final class JobDraft {
                 lastRefusal,
                 resubmits,
                 notBefore,
+                createdAt,
                 attemptStartedAt,
                 queueDeadlineAt,
                 deadlineAt,

@@ -24,6 +24,8 @@ public enum JobEvent {
     COMPLETED,
     /** The job has failed, or was made as a failed one. */
     FAILED,
+    /** Its caller has cancelled the job. */
+    CANCELLED,
     /** The status stays, but the record knows more: news that came too late to change it. */
     ADDED;
 
@@ -42,7 +44,7 @@ public enum JobEvent {
             case SUBMITTED -> before.status() == JobStatus.QUEUED ? RESUMED : ACCEPTED;
             case STORING -> before.status() == JobStatus.QUEUED ? RESUMED : FINISHED;
             case COMPLETED -> COMPLETED;
-            case FAILED -> FAILED;
+            case FAILED -> after.error().code() == ErrorCode.Cancelled ? CANCELLED : FAILED;
         };
     }
 

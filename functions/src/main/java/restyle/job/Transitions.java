@@ -140,6 +140,11 @@ public final class Transitions {
         return moved ? job : fail(job, failure, now);
     }
 
+    /** Any open status → FAILED: its caller does not want it any more. What the provider does for it is still noted. */
+    public static Job cancel(Job job, Instant now) {
+        return job.isTerminal() ? job : fail(job, Cancellation.failure(job), now);
+    }
+
     /** FAILED → QUEUED as the next attempt, with as much time to be accepted as the first one had. */
     public static Job retry(Job job, Instant now) {
         if (job.status() != JobStatus.FAILED) {

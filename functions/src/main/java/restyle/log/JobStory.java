@@ -45,6 +45,7 @@ final class JobStory {
             case FINISHED -> timed(Line.info("Finished by Segmind" + inWords(after)), after);
             case COMPLETED -> completed(after);
             case FAILED -> failed(after);
+            case CANCELLED -> cancelled(after);
             case ADDED -> added(before.orElseThrow(), after);
         };
     }
@@ -85,6 +86,13 @@ final class JobStory {
             case SubmitOutcomeUnknown -> line.counting(Metric.SubmitsUnknown, 1);
             default -> line;
         };
+    }
+
+    /** Nothing went wrong: neither a warning nor a failure that an alarm would count. */
+    private static Line cancelled(Job job) {
+        return Line.info(job.error().message())
+                .with("mayHaveBilled", job.error().mayHaveBilled())
+                .counting(Metric.JobsCancelled, 1);
     }
 
     /** A refused parameter is told with its value, and the record has no parameters by which it could be left out. */

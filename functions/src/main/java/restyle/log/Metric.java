@@ -6,8 +6,8 @@ package restyle.log;
  */
 public enum Metric {
     /**
-     * A job was taken in that waits for the provider. A failed one that begins its next attempt would count too, but on a
-     * stack none does: only the command line retries, and what it writes is not logged.
+     * A job was taken in that waits for the provider, or one that had failed begins its next attempt by the API. What the
+     * command line retries is not counted: it has no log.
      */
     JobsStarted(Unit.Count),
 
@@ -20,6 +20,9 @@ public enum Metric {
      * failed, and its sum by {@code Code} tells why.
      */
     JobsFailed(Unit.Count),
+
+    /** A job's caller has cancelled it, which is no failure. */
+    JobsCancelled(Unit.Count),
 
     /** What the provider says that a request took, when it has completed. */
     ProviderSeconds(Unit.Seconds),

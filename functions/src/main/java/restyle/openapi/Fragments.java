@@ -25,13 +25,13 @@ final class Fragments {
         return parse(text(file).replace(Operation.MODEL, model), file);
     }
 
-    /** Adds what is in the other, objects field by field; of anything else that is in both, references too, the other's stays. */
+    /** Adds what is in the other, objects but references field by field; of anything else in both, the other's stays. */
     static void merge(ObjectNode into, ObjectNode other) {
         for (var field : other.properties()) {
             JsonNode present = into.get(field.getKey());
             if (present instanceof ObjectNode object
-                    && !object.has("$ref")
                     && field.getValue() instanceof ObjectNode more
+                    && !object.has("$ref")
                     && !more.has("$ref")) {
                 merge(object, more);
             } else {

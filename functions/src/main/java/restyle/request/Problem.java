@@ -22,6 +22,15 @@ public record Problem(String field, String value, String allowed, String message
         return problems.size() <= TOLD ? told : told + ". And " + (problems.size() - TOLD) + " more problems";
     }
 
+    /**
+     * Something else than a model's parameter that has a wrong value.
+     *
+     * @param shown the value, as {@link Shown} shows it
+     */
+    public static Problem of(String field, String shown, String allowed) {
+        return new Problem(field, shown, allowed, field + " is " + shown + ": " + allowed + " is allowed");
+    }
+
     /** @param subject what the parameter is called in the sentence */
     static Problem refused(Parameter parameter, String subject, JsonNode value) {
         String shown = Shown.value(value);

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.regex.Pattern;
 
 /** How what somebody gave is shown back: as JSON, so that control characters are escaped, and not at any length. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST = 60;
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.-]{1," + LONGEST + "}");
 
     private Shown() {}
 
     /** A value as JSON text, cut after 60 characters. */
-    static String value(JsonNode value) {
+    public static String value(JsonNode value) {
         String text = value.toString();
         if (text.length() <= LONGEST) {
             return text;
@@ -21,7 +21,8 @@ final class Shown {
         return text.substring(0, end) + "…";
     }
 
-    static String value(String text) {
+    /** A text as a JSON string, cut after 60 characters. */
+    public static String value(String text) {
         return value(TextNode.valueOf(text));
     }
 

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import restyle.bucket.JobRecords;
 import restyle.job.ErrorCode;
-import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.job.Transitions;
@@ -58,16 +57,21 @@ public final class Retry {
     private static void requireRetriable(Job job, boolean mayBillAgain) {
         if (job.status() != JobStatus.FAILED) {
             throw new RetryRefusedException(
+                    RetryRefusedException.Reason.NOT_RETRIABLE,
                     "Job " + job.id() + " is " + job.status().asCallersSeeIt()
                             + ": only one that is FAILED, or QUEUED without an execution, can be retried");
         }
         if (!job.error().code().retriable()) {
-            throw new RetryRefusedException("Job " + job.id() + " cannot be retried ("
-                    + job.error().code() + "): " + job.error().message());
+            throw new RetryRefusedException(
+                    RetryRefusedException.Reason.NOT_RETRIABLE,
+                    "Job " + job.id() + " cannot be retried (" + job.error().code() + "): "
+                            + job.error().message());
         }
         if (job.error().mayHaveBilled() && !Transitions.isPaidFor(job) && !mayBillAgain) {
-            throw new RetryRefusedException("Job " + job.id() + " may have been billed already ("
-                    + job.error().code() + "): submitting it again has to be allowed (" + Failure.MAY_BILL_AGAIN + ")");
+            throw new RetryRefusedException(
+                    RetryRefusedException.Reason.MAY_BILL_AGAIN_REQUIRED,
+                    "Job " + job.id() + " may have been billed already ("
+                            + job.error().code() + "): submitting it again has to be allowed");
         }
     }
 }

@@ -4,7 +4,22 @@ package restyle.retry;
 public final class RetryRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RetryRefusedException(String message) {
+    private final Reason reason;
+
+    RetryRefusedException(Reason reason, String message) {
         super(message);
+        this.reason = reason;
+    }
+
+    /** What kind of refusal it is. */
+    public enum Reason {
+        /** Whatever is allowed, this job cannot be retried now. */
+        NOT_RETRIABLE,
+        /** It can be with the permission to bill again; the message ends with "has to be allowed". */
+        MAY_BILL_AGAIN_REQUIRED
+    }
+
+    public Reason reason() {
+        return reason;
     }
 }

@@ -1,2 +1,2 @@
-/** The next attempt of a failed job, which a person asks for: {@code restyle retry} calls it, no function does. */
+/** The next attempt of a failed job, which its caller asks for by the API, or its operator by {@code restyle retry}. */
 package restyle.retry;

@@ -59,6 +59,8 @@ class JobEventTest {
                 of(JobEvent.FAILED, submitting(), job -> Transitions.fail(job, UNKNOWN, LATER)),
                 of(JobEvent.FAILED, submitted(), job -> Transitions.fail(job, UNKNOWN, LATER)),
                 of(JobEvent.FAILED, storing(), job -> Transitions.fail(job, UNKNOWN, LATER)),
+                of(JobEvent.CANCELLED, queued(), job -> Transitions.cancel(job, LATER)),
+                of(JobEvent.CANCELLED, storing(), job -> Transitions.cancel(job, LATER)),
                 of(JobEvent.RETRIED, failed(), job -> Transitions.retry(job, LATER)),
                 of(JobEvent.RETRIED, failed(), job -> Transitions.retryAnew(job, LATER)));
     }

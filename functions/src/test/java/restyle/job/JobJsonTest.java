@@ -33,6 +33,7 @@ class JobJsonTest {
 
         assertThat(json.path("schema").asInt()).isEqualTo(1);
         assertThat(json.path("queueDeadlineAt").asText()).isEqualTo("2026-11-24T12:00:00Z");
+        assertThat(json.path("createdAt").asText()).isEqualTo("2026-11-23T12:00:00Z");
         assertThat(json.path("enteredAt").path("QUEUED").asText()).isEqualTo("2026-11-23T12:00:00Z");
         assertThat(json.has("claim")).isFalse();
         assertThat(json.has("executionName")).isFalse();

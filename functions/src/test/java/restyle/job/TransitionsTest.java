@@ -64,6 +64,7 @@ class TransitionsTest {
                 job -> Transitions.resume(job, DEADLINE, LATER),
                 job -> Transitions.finish(job, ANSWER, LATER),
                 job -> Transitions.complete(job, RESULT, LATER),
+                job -> Transitions.cancel(job, LATER),
                 job -> Transitions.fail(job, new Failure(ErrorCode.InternalError, "late", false), LATER));
     }
 
@@ -120,6 +121,7 @@ class TransitionsTest {
                 of(submitted(), job -> Transitions.finish(job, ANSWER, LATER)),
                 of(storing(), job -> Transitions.complete(job, RESULT, LATER)),
                 of(submitting(), job -> Transitions.fail(job, UNKNOWN, LATER)),
+                of(submitting(), job -> Transitions.cancel(job, LATER)),
                 of(failed(), job -> Transitions.retry(job, LATER)));
     }
 

@@ -321,6 +321,7 @@ class InvocationLogTest {
                 job.lastRefusal(),
                 job.resubmits(),
                 job.notBefore(),
+                job.createdAt(),
                 job.attemptStartedAt(),
                 job.queueDeadlineAt(),
                 job.deadlineAt(),

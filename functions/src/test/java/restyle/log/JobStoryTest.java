@@ -142,6 +142,12 @@ class JobStoryTest {
                         submitting(),
                         job -> Transitions.fail(job, UNKNOWN, LATER)),
                 of(
+                        "The job was cancelled before the provider had accepted it: nothing is billed. A retry submits"
+                                + " it.",
+                        Map.of("JobsCancelled", "1 Count [[Stack]]"),
+                        queued(),
+                        job -> Transitions.cancel(job, LATER)),
+                of(
                         "Attempt 2 begins: incoming/a/cat.png",
                         Map.of("JobsStarted", "1 Count [[Stack]]"),
                         failed(),

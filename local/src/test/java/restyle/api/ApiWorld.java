@@ -53,11 +53,8 @@ final class ApiWorld implements AutoCloseable {
     static Requests requests(S3Client s3, SfnClient stepFunctions, Pause pause, InstantSource clock) {
         JobRecords records = new JobRecords(s3, JobWorld.BUCKET, _ -> {});
         Models models = new Models();
-        Forecast forecast = new Forecast(
-                new Backlog(new OpenJobs(s3, JobWorld.BUCKET), JobWorld.QUEUE_DEADLINE, clock),
-                new Pace(models),
-                clock);
-        JobView view = new JobView(key -> "https://bucket.example/" + key, forecast);
+        Forecast forecast = forecast(s3, clock);
+        JobView view = view(forecast);
         SyncView sync = new SyncView(
                 view,
                 key -> s3.getObjectAsBytes(get -> get.bucket(JobWorld.BUCKET).key(key))
@@ -69,6 +66,19 @@ final class ApiWorld implements AutoCloseable {
                 new JobWait(records, pause, clock),
                 new Requests.Views(view, sync, forecast),
                 clock);
+    }
+
+    static JobView view(S3Client s3, InstantSource clock) {
+        return view(forecast(s3, clock));
+    }
+
+    private static JobView view(Forecast forecast) {
+        return new JobView(key -> "https://bucket.example/" + key, forecast);
+    }
+
+    private static Forecast forecast(S3Client s3, InstantSource clock) {
+        Backlog backlog = new Backlog(new OpenJobs(s3, JobWorld.BUCKET), JobWorld.QUEUE_DEADLINE, clock);
+        return new Forecast(backlog, new Pace(new Models()), clock);
     }
 
     /** When an invocation that begins now has to answer. */

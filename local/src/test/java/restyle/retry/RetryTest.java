@@ -87,9 +87,12 @@ class RetryTest {
         Job failed = failed(world.submitting(), ErrorCode.SubmitOutcomeUnknown, true);
 
         assertThatThrownBy(() -> retry.retry(failed.id(), false))
-                .isInstanceOf(RetryRefusedException.class)
+                .isInstanceOfSatisfying(
+                        RetryRefusedException.class,
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo(RetryRefusedException.Reason.MAY_BILL_AGAIN_REQUIRED))
                 .hasMessageContaining(failed.id())
-                .hasMessageContaining("--may-bill-again");
+                .hasMessageEndingWith("has to be allowed");
         assertThat(world.records.get(failed.id())).isEqualTo(failed);
         assertThat(retry.retry(failed.id(), true).status()).isEqualTo(JobStatus.QUEUED);
     }

@@ -15,9 +15,11 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import restyle.JobWorld;
+import restyle.bucket.JobRecords;
 import restyle.job.Cadence;
 import restyle.job.Job;
 import restyle.job.JobStatus;
+import restyle.job.Transitions;
 import restyle.job.Turn;
 import restyle.local.lambda.FunctionConfiguration;
 import restyle.local.lambda.Invocation;
@@ -44,6 +46,8 @@ import restyle.submit.SourceDelivery;
 import restyle.submit.SourceUrls;
 import restyle.submit.Submission;
 import restyle.submit.SubmitSettings;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The machine with its real functions, a real bucket and the simulated provider, all of whose clocks are the machine's
@@ -72,11 +76,18 @@ final class JobPipeline implements AutoCloseable {
     private boolean slow;
 
     JobPipeline() throws IOException {
-        Environment environment = environment();
+        this(List.of());
+    }
+
+    /** @param watchers see each call of the functions to S3 */
+    JobPipeline(List<ExecutionInterceptor> watchers) throws IOException {
+        Environment environment = environment(watchers);
+        S3Client s3 = new AwsClients(environment).s3();
+        JobRecords records = new JobRecords(s3, JobWorld.BUCKET, _ -> {});
         SegmindClient client = world.client();
         executions = new Executions(new AwsClients(environment).stepFunctions(), machine.arn());
         submission = new Submission(
-                world.records,
+                records,
                 new Models(),
                 _ -> world.segmind.key(),
                 client,
@@ -95,13 +106,7 @@ final class JobPipeline implements AutoCloseable {
                 world.clock,
                 new Random(1));
         check = new StatusCheck(
-                world.records,
-                client,
-                Cadence.BALANCED,
-                Duration.ofSeconds(30),
-                world.clock,
-                this::pass,
-                new Random(2));
+                records, client, Cadence.BALANCED, Duration.ofSeconds(30), world.clock, this::pass, new Random(2));
         storeImage = function("restyle.store.StoreImage", environment);
         recordFailure = function("restyle.failure.RecordFailure", environment);
     }
@@ -109,8 +114,22 @@ final class JobPipeline implements AutoCloseable {
     /** Starts the execution of a new job. */
     Job start() {
         Job job = world.queued();
-        executions.start(job);
+        start(job);
         return job;
+    }
+
+    void start(Job job) {
+        executions.start(job);
+    }
+
+    /** Cancels a job as the API does. */
+    Job cancel(String id) {
+        return world.records.update(id, latest -> Transitions.cancel(latest, world.clock.instant()));
+    }
+
+    /** Stops the execution of a job as the API does once it is cancelled. */
+    void stop(Job job) {
+        executions.stop(job, "cancelled");
     }
 
     /** Gives a failed job its next attempt, as {@code restyle retry} does. */
@@ -202,7 +221,7 @@ final class JobPipeline implements AutoCloseable {
         world.clock.advance(Duration.between(world.clock.instant(), now));
     }
 
-    private Environment environment() {
+    private Environment environment(List<ExecutionInterceptor> watchers) {
         URI s3 = world.s3.serviceClientConfiguration().endpointOverride().orElseThrow();
         return new Environment(
                 Map.of(
@@ -214,7 +233,7 @@ final class JobPipeline implements AutoCloseable {
                         "BUCKET", JobWorld.BUCKET,
                         "STACK", "restyle",
                         "ALLOWED_OUTPUT_ORIGINS", world.segmind.origin().toString()),
-                List.of());
+                watchers);
     }
 
     private static LocalFunction function(String type, Environment environment) {

@@ -83,7 +83,14 @@ final class RetryCommand implements Callable<Integer> {
                 : JobPlace.deployed(place.deployed.name, Optional.ofNullable(place.deployed.region))) {
             tell(jobs.retry().retry(id, mayBillAgain), jobs);
             return ExitCode.OK;
-        } catch (RetryRefusedException | JobNotFoundException e) {
+        } catch (RetryRefusedException e) {
+            throw new FailedException(
+                    switch (e.reason()) {
+                        case NOT_RETRIABLE -> e.getMessage();
+                        case MAY_BILL_AGAIN_REQUIRED -> e.getMessage() + " with --may-bill-again";
+                    },
+                    e);
+        } catch (JobNotFoundException e) {
             throw new FailedException(e.getMessage(), e);
         }
     }

@@ -163,12 +163,8 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /** A function that failed is a bad gateway; a function that Lambda did not run is an error of the API's own. */
+    /** Throttled functions are of this type too: https://repost.aws/questions/QUL-z6rJbmR4meafB7MzYXxw. */
     private static Rejection rejection(String error) {
-        return switch (error) {
-            case Invocation.Failed.TOO_LARGE -> Rejection.REQUEST_TOO_LARGE;
-            case Invocation.Failed.THROTTLED -> Rejection.API_CONFIGURATION_ERROR;
-            default -> Rejection.INTEGRATION_FAILURE;
-        };
+        return error.equals(Invocation.Failed.TOO_LARGE) ? Rejection.REQUEST_TOO_LARGE : Rejection.INTEGRATION_FAILURE;
     }
 }

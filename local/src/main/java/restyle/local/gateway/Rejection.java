@@ -6,9 +6,9 @@ enum Rejection {
     INVALID_API_KEY(403, "Forbidden", "ForbiddenException"),
     REQUEST_TOO_LARGE(413, "Request Too Long", "RequestTooLargeException"),
     THROTTLED(429, "Too Many Requests", "TooManyRequestsException"),
-    /** Lambda refused the invocation. */
+    /** Something is wrong with the API itself. */
     API_CONFIGURATION_ERROR(500, "Internal server error", "InternalServerErrorException"),
-    /** The function failed, or what it answered is no proxy response. */
+    /** The function failed, or Lambda throttled it, or what it answered is no proxy response. */
     INTEGRATION_FAILURE(502, "Internal server error", "InternalServerErrorException"),
     INTEGRATION_TIMEOUT(504, "Endpoint request timed out", "InternalServerErrorException");
 

@@ -4,6 +4,7 @@ import java.util.List;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.s3.model.S3Request;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 
 /** What a call of the SDK takes of the one who makes it. */
@@ -25,6 +26,7 @@ final class CallRights {
         return switch (request) {
             case S3Request s3 -> S3Calls.of(s3);
             case StartExecutionRequest start -> List.of(Access.to("states:StartExecution", start.stateMachineArn()));
+            case StopExecutionRequest stop -> List.of(Access.to("states:StopExecution", stop.executionArn()));
             // Decrypting takes no right of the role's own: the policy of the key aws/ssm lets the whole account.
             case GetParameterRequest get -> List.of(Access.to("ssm:GetParameter", parameter(get.name())));
             default -> throw unknown(request);

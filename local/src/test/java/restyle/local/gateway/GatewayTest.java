@@ -125,10 +125,10 @@ class GatewayTest {
     }
 
     @Test
-    void anInvocationThatLambdaRefusesIsTheGatewaysOwnError() throws Exception {
+    void anInvocationThatLambdaThrottlesIsABadGatewayAndOneThatIsTooLargeIsTheCallersError() throws Exception {
         var throttled = new Invocation.Failed(Invocation.Failed.THROTTLED, json("\"Rate Exceeded.\""));
         try (var api = new ServedApi(DEFAULT, event -> throttled)) {
-            assertThat(api.get("/open").statusCode()).isEqualTo(500);
+            assertThat(api.get("/open").statusCode()).isEqualTo(502);
         }
         var tooLarge = new Invocation.Failed(Invocation.Failed.TOO_LARGE, json("\"too large\""));
         try (var api = new ServedApi(DEFAULT, event -> tooLarge)) {

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -77,6 +78,11 @@ class CallRightsTest {
                                 .build(),
                         "states:StartExecution arn:machine"),
                 call(
+                        StopExecutionRequest.builder()
+                                .executionArn("arn:execution")
+                                .build(),
+                        "states:StopExecution arn:execution"),
+                call(
                         GetParameterRequest.builder().name("/restyle/key").build(),
                         "ssm:GetParameter arn:aws:ssm:eu-central-1:111122223333:parameter/restyle/key"),
                 call(
@@ -93,7 +99,7 @@ class CallRightsTest {
     static Stream<Arguments> unknown() {
         return Stream.of(
                 call(ListBucketsRequest.builder().build(), "ListBuckets"),
-                call(StopExecutionRequest.builder().build(), "StopExecution"),
+                call(DescribeExecutionRequest.builder().build(), "DescribeExecution"),
                 call(SendMessageRequest.builder().build(), "SendMessage"),
                 call(put().acl(ObjectCannedACL.PRIVATE).build(), "PutObject with [ACL]"),
                 call(put().ssekmsKeyId("k").grantRead("g").build(), "PutObject with [GrantRead, SSEKMSKeyId]"));

@@ -84,6 +84,11 @@ final class BenchJobs {
         return change(job, latest -> Transitions.retry(Transitions.fail(latest, failure, now), now));
     }
 
+    /** A job that was cancelled before it was submitted. */
+    Job cancelled() {
+        return change(queued(), job -> Transitions.cancel(job, Instant.now()));
+    }
+
     /** A job that was failed although its picture had been stored, and that is to be stored in its second attempt. */
     Job storingAgain(Result result) {
         Instant now = Instant.now();

@@ -24,6 +24,7 @@ import restyle.job.JobId;
 import restyle.job.JobStatus;
 import restyle.job.Result;
 import restyle.job.Source;
+import restyle.local.states.ExecutionStatus;
 
 /** What the doors do: Intake and Api. */
 final class DoorStories {
@@ -58,11 +59,7 @@ final class DoorStories {
                     bench.assertClosed(upload(bench, 1));
                 }),
                 Story.of(API, "accepts a request", bench -> {
-                    JsonNode accepted = body(
-                            bench,
-                            call("POST", "/v2/{model}")
-                                    .put("body", "{\"prompt\":\"p\",\"image_file\":\"" + bench.picture() + "\"}"),
-                            200);
+                    JsonNode accepted = body(bench, submit(bench), 200);
 
                     String id = accepted.path("request_id").asText();
                     assertThat(bench.jobs.get(id).status()).isEqualTo(JobStatus.QUEUED);
@@ -91,6 +88,39 @@ final class DoorStories {
                             .asText();
 
                     assertThat(download(output)).isEqualTo("picture");
+                }),
+                Story.of(API, "lists what a caller has asked for", bench -> {
+                    Job job = bench.jobs.queued();
+
+                    JsonNode page = body(bench, call("GET", "/v2/requests"), 200);
+
+                    assertThat(page.at("/requests/0/request_id").asText()).isEqualTo(job.id());
+                }),
+                Story.of(API, "passes over an entry of a request that came to nothing", bench -> {
+                    bench.put(
+                            "index/" + BenchJobs.API_KEY_ID + "/8204305599876-" + JobId.random(),
+                            new byte[0],
+                            Map.of());
+
+                    assertThat(body(bench, call("GET", "/v2/requests"), 200).path("requests"))
+                            .isEmpty();
+                }),
+                Story.of(API, "stops the execution of a job that is cancelled", bench -> {
+                    String id =
+                            body(bench, submit(bench), 200).path("request_id").asText();
+
+                    body(bench, byId("DELETE", "/v2/requests/{id}", id), 200);
+
+                    bench.assertClosed(id);
+                    assertThat(bench.execution(id).status()).isEqualTo(ExecutionStatus.ABORTED);
+                }),
+                Story.of(API, "retries a failed job", bench -> {
+                    Job job = bench.jobs.cancelled();
+
+                    body(bench, byId("POST", "/v2/requests/{id}/retry", job.id()), 200);
+
+                    assertThat(bench.exists(Keys.open(job.id()))).isTrue();
+                    assertThat(bench.executions()).containsExactly(job.id() + "-2");
                 }),
                 Story.of(API, "closes an abandoned job", bench -> {
                     Job job = bench.jobs.abandoned();
@@ -156,8 +186,16 @@ final class DoorStories {
         return bench.jobs.completed(new Result(key, "picture".length(), "image/png", "0"));
     }
 
+    private static ObjectNode submit(FunctionBench bench) {
+        return call("POST", "/v2/{model}").put("body", "{\"prompt\":\"p\",\"image_file\":\"" + bench.picture() + "\"}");
+    }
+
     private static ObjectNode get(String resource, String id) {
-        ObjectNode event = call("GET", resource);
+        return byId("GET", resource, id);
+    }
+
+    private static ObjectNode byId(String method, String resource, String id) {
+        ObjectNode event = call(method, resource);
         event.putObject("pathParameters").put("id", id);
         return event;
     }

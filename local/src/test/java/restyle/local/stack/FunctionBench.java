@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import restyle.OperatorClients;
 import restyle.bucket.JobNotFoundException;
 import restyle.bucket.JobRecords;
@@ -26,6 +27,7 @@ import restyle.local.lambda.Invocation;
 import restyle.local.lambda.LogLine;
 import restyle.local.lambda.SsmEndpoint;
 import restyle.local.segmind.SimulatedSegmind;
+import restyle.local.states.Execution;
 import restyle.local.states.Machine;
 import restyle.local.states.StateMachines;
 import restyle.local.states.StepFunctionsEndpoint;
@@ -149,10 +151,18 @@ final class FunctionBench implements AutoCloseable {
     }
 
     List<String> executions() {
-        return machines.stateMachines().stream()
-                .flatMap(machine -> machines.executions(machine.arn()).stream())
-                .map(execution -> execution.name())
-                .toList();
+        return allExecutions().map(Execution::name).toList();
+    }
+
+    Execution execution(String name) {
+        return allExecutions()
+                .filter(execution -> execution.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<Execution> allExecutions() {
+        return machines.stateMachines().stream().flatMap(machine -> machines.executions(machine.arn()).stream());
     }
 
     @Override

@@ -96,25 +96,6 @@ class RestyleTemplateTest {
     }
 
     @Test
-    void gatewayAnswersWithTheStatusesOfSegmind() {
-        Map<String, RestApi.GatewayResponse> responses = stack.api().gatewayResponses();
-
-        assertThat(responses.get("INVALID_API_KEY").status()).hasValue(401);
-        assertThat(responses.get("MISSING_AUTHENTICATION_TOKEN").status()).hasValue(404);
-        assertThat(responses.get("THROTTLED").status()).hasValue(429);
-        assertThat(responses.get("THROTTLED").headers()).containsEntry("Retry-After", "1");
-        assertThat(responses.get("QUOTA_EXCEEDED").status()).hasValue(429);
-        assertThat(responses.get("DEFAULT_5XX").status()).isEmpty();
-        assertThat(responses.values())
-                .allSatisfy(response -> assertThat(response.templates())
-                        .hasEntrySatisfying(
-                                "application/json",
-                                body -> assertThat(body)
-                                        .startsWith("{\"error\":")
-                                        .contains("\"code\":\"")));
-    }
-
-    @Test
     void stateMachineIsGivenTheFourFunctionsItMayInvoke() {
         assertThat(stack.stateMachines()).singleElement().satisfies(machine -> {
             assertThat(machine.definitionFile()).endsWith(Path.of("statemachine", "restyle.asl.json"));

@@ -1,0 +1,69 @@
+package restyle.api;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Function;
+import restyle.bucket.JobIndex;
+import restyle.bucket.JobRecords;
+import restyle.bucket.OpenJobs;
+import restyle.log.InvocationLog;
+import restyle.openapi.OpenApi;
+import restyle.request.Models;
+import restyle.runtime.AwsClients;
+import restyle.runtime.Environment;
+import restyle.runtime.Executions;
+import restyle.runtime.Pause;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** What an invocation can turn to: who answers which routes. */
+record Doors(Requests requests, Changes changes, OwnRequests ownRequests, PageDoor page, OpenApi description) {
+    /** A presigned URL dies with the role credentials that signed it, so a longer promise would not be kept. */
+    private static final Duration RESULT_URL_VALIDITY = Duration.ofHours(1);
+
+    /** What lives as long as the function is made once; each invocation gets doors that write to its own log. */
+    static Function<InvocationLog, Doors> of(Environment environment) {
+        AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
+        String bucket = environment.text("BUCKET");
+        Function<String, String> urlInBucket = urlInBucket(aws.presigner(), bucket);
+        S3Client s3 = aws.s3();
+        JobRecords records = new JobRecords(s3, bucket, Pause.real());
+        JobIndex index = new JobIndex(s3, bucket, records);
+        Executions executions = new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN"));
+        Models models = new Models();
+        Duration queueDeadline = environment.seconds("QUEUE_DEADLINE_SECONDS");
+        InstantSource clock = InstantSource.system();
+        Forecast forecast =
+                new Forecast(new Backlog(new OpenJobs(s3, bucket), queueDeadline, clock), new Pace(models), clock);
+        JobView view = new JobView(urlInBucket, forecast);
+        SyncView sync = new SyncView(
+                view,
+                key -> s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe());
+        Requests.Views views = new Requests.Views(view, sync, forecast);
+        PageDoor page = new PageDoor(urlInBucket);
+        OpenApi description = new OpenApi(models, Route.operations());
+        return log -> {
+            JobRecords watched = records.observedBy(log);
+            Requests requests = new Requests(
+                    watched,
+                    new Submissions(watched, executions, models, queueDeadline, clock),
+                    new JobWait(watched, Pause.real(), clock),
+                    views,
+                    clock);
+            return new Doors(
+                    requests,
+                    new Changes(requests, watched, executions, view, log, clock),
+                    new OwnRequests(index, watched, view, clock),
+                    page,
+                    description);
+        };
+    }
+
+    private static Function<String, String> urlInBucket(S3Presigner presigner, String bucket) {
+        return key -> presigner
+                .presignGetObject(presign -> presign.signatureDuration(RESULT_URL_VALIDITY)
+                        .getObjectRequest(get -> get.bucket(bucket).key(key)))
+                .url()
+                .toString();
+    }
+}
