@@ -21,7 +21,6 @@ import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.job.Provider;
-import restyle.job.Source;
 import restyle.job.Transitions;
 
 /** A job whose execution is gone, and whose failure nobody recorded, is closed by the one who asks after it. */

@@ -84,8 +84,7 @@ final class ApiWorld implements AutoCloseable {
         return new JobView(
                 key -> "https://bucket.example/" + key,
                 forecast,
-                new RequestView(
-                        new Models(), JobWorld.BUCKET, source -> "https://bucket.example/" + source.key()));
+                new RequestView(new Models(), JobWorld.BUCKET, source -> "https://bucket.example/" + source.key()));
     }
 
     private static Forecast forecast(S3Client s3, InstantSource clock) {

@@ -93,9 +93,11 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Changes at once: the page fades no colour for whoever wants less motion. */
     void dark(boolean dark) {
         Map<String, String> scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
-        cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+        Map<String, String> motion = Map.of("name", "prefers-reduced-motion", "value", "reduce");
+        cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme, motion)));
     }
 
     Object cdp(String command, Map<String, Object> parameters) {
@@ -111,6 +113,18 @@ final class Browser implements AutoCloseable {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** The same, out from under what sticks to the edge of the screen. */
+    WebElement scrollTo(String css) {
+        WebElement element = see(css);
+        run("arguments[0].scrollIntoView({ block: 'center' })", element);
+        return element;
+    }
+
+    /** The first such element, be it one that is there for the keyboard and not to be seen. */
+    WebElement find(String css) {
+        return driver.findElement(By.cssSelector(css));
     }
 
     /** Waits until such an element holds this text. */
@@ -141,7 +155,11 @@ final class Browser implements AutoCloseable {
     }
 
     void paste() {
-        new Actions(driver).keyDown(Keys.CONTROL).sendKeys("v").keyUp(Keys.CONTROL).perform();
+        new Actions(driver)
+                .keyDown(Keys.CONTROL)
+                .sendKeys("v")
+                .keyUp(Keys.CONTROL)
+                .perform();
     }
 
     Object run(String script, Object... arguments) {

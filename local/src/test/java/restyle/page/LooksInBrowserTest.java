@@ -54,7 +54,7 @@ class LooksInBrowserTest {
         for (int width : List.of(360, 1440)) {
             for (boolean dark : List.of(false, true)) {
                 String shown = name + "-" + width + (dark ? "-dark" : "");
-                browser.size(width, 1340);
+                browser.size(width, 1400);
                 browser.dark(dark);
                 browser.run("scrollTo(0, 0)");
                 browser.screenshot(shown);
