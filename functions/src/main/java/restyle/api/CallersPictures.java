@@ -20,8 +20,11 @@ import restyle.source.SourceFreezer;
  */
 final class CallersPictures {
     private static final List<String> PLACES = List.of(Keys.INCOMING, Keys.UPLOADS, Keys.RESULTS, Keys.SOURCES);
-    private static final Pattern RESULT = Pattern.compile(Pattern.quote(Keys.API_RESULTS) + "([0-9a-f]{32})\\..*");
-    private static final Pattern SOURCE = Pattern.compile(Pattern.quote(Keys.SOURCES) + "([0-9a-f]{32})-[0-9a-f]+");
+    /** With any number of slashes, which are one where objects are files. */
+    private static final Pattern RESULT =
+            Pattern.compile(Keys.API_RESULTS.replace("/", "/+") + "([0-9a-f]{32})\\..*", Pattern.DOTALL);
+
+    private static final Pattern SOURCE = Pattern.compile(Keys.SOURCES + "([0-9a-f]{32})-[0-9a-f]+");
     private static final int LONGEST_KEY_BYTES = 1024;
 
     private final SourceFreezer objects;

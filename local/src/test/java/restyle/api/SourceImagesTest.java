@@ -158,6 +158,7 @@ class SourceImagesTest {
 
         assertThat(frozen(ALICE, JobId.random(), address(key)).uploadKey()).isEqualTo(key);
         assertThat(refused(BOB, address(key))).contains("there is no such picture");
+        assertThat(refused(BOB, address(key.replace("/", "//")))).contains("there is no such picture");
     }
 
     @Test

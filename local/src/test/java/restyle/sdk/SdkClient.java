@@ -58,7 +58,11 @@ public record SdkClient(SegmindSdk sdk, ObjectNode settings) {
 
     /** {@code client.run_sync(model, **parameters)}. */
     public SdkOutcome runSync(ObjectNode parameters) {
-        return ask("run_sync", call(MODEL, parameters));
+        return outcome(runningSync(parameters));
+    }
+
+    CompletableFuture<SdkOutcome> runningSync(ObjectNode parameters) {
+        return sdk.ask(settings, "run_sync", call(MODEL, parameters));
     }
 
     /** The same call by bare httpx. */

@@ -10,7 +10,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -28,6 +32,7 @@ import restyle.local.roles.S3Calls;
  */
 final class PresignedUrls implements Filter {
     private static final String SIGNATURE = "X-Amz-Signature";
+    private static final String SIGNED_HEADERS = "X-Amz-SignedHeaders";
     private static final String SESSION = "X-Amz-Security-Token";
     private static final String PREFLIGHT = "OPTIONS";
     private static final String UNKNOWN =
@@ -67,11 +72,23 @@ final class PresignedUrls implements Filter {
         if (path.length < 3) {
             return Optional.of(UNKNOWN);
         }
+        if (hasUnsigned(request)) {
+            return Optional.of("There were headers present in the request which were not signed");
+        }
         return switch (request.getMethod()) {
             case "GET", "HEAD" -> refusalToRead(path[1], path[2], signer);
             case "PUT" -> signer.refusal(S3Calls.write(path[1], path[2])).map(Decision.Refused::message);
             default -> Optional.of(UNKNOWN);
         };
+    }
+
+    /** A header such as {@code x-amz-copy-source} would make another call of it. */
+    private static boolean hasUnsigned(HttpServletRequest request) {
+        List<String> signed = List.of(Objects.requireNonNullElse(request.getParameter(SIGNED_HEADERS), "")
+                .split(";"));
+        return Collections.list(request.getHeaderNames()).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.startsWith("x-amz-") && !signed.contains(name));
     }
 
     private Optional<String> refusalToRead(String bucket, String key, Role signer) throws IOException {

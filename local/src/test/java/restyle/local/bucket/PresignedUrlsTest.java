@@ -157,6 +157,19 @@ class PresignedUrlsTest {
         assertThat(response.body()).contains("presigned URLs that read or put an object, and no others");
     }
 
+    @Test
+    void aHeaderThatWouldMakeAnotherCallOfItIsRefused() throws Exception {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(writing("uploads/copy"))
+                        .PUT(BodyPublishers.noBody())
+                        .header("x-amz-copy-source", "/shelf/jobs/1.json")
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).contains("headers present in the request which were not signed");
+    }
+
     private URI writing(String key) throws URISyntaxException {
         try (S3Presigner presigner =
                 new AwsClients(environment(Map.of("AWS_SESSION_TOKEN", role.sessionToken()))).presigner()) {

@@ -71,7 +71,7 @@ final class ApiBench implements AutoCloseable {
 
     public static void main(String[] arguments) throws Exception {
         try (ApiBench bench = new ApiBench()) {
-            System.out.println("clients  call                      calls/s   of floor   p50 ms   p99 ms");
+            System.out.println("clients  call                      calls/s   of floor   p50 ms   p99 ms   CPU ms");
             for (int clients : CLIENTS) {
                 Load floor = bench.measure("S3 GET, presigned URL", bench::presignedGet, clients, null);
                 bench.measure("S3 GET, AWS SDK", bench::sdkGet, clients, floor);
@@ -98,13 +98,14 @@ final class ApiBench implements AutoCloseable {
         Load.of(call, clients, WARM_UP);
         Load load = Load.of(call, clients, MEASURED);
         System.out.printf(
-                "%7d  %-22s %10.0f %10.2f %8.1f %8.1f%n",
+                "%7d  %-22s %10.0f %10.2f %8.1f %8.1f %8.2f%n",
                 clients,
                 name,
                 load.perSecond(),
                 load.perSecond() / (floor == null ? load : floor).perSecond(),
                 load.milliseconds(0.5),
-                load.milliseconds(0.99));
+                load.milliseconds(0.99),
+                load.processorMillisecondsPerCall());
         return load;
     }
 

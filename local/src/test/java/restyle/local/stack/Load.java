@@ -1,5 +1,7 @@
 package restyle.local.stack;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,13 +18,18 @@ import java.util.stream.LongStream;
  *
  * @param nanos of each call, in ascending order
  * @param time that it went on
+ * @param processor what this JVM has taken of the processors for it: unlike the other numbers, the same on a busy machine
  */
-record Load(long[] nanos, Duration time) {
+record Load(long[] nanos, Duration time, Duration processor) {
     private static final double NANOS_IN_A_MILLISECOND = 1e6;
     private static final double NANOS_IN_A_SECOND = 1e9;
 
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
     static Load of(Callable<?> call, int clients, Duration time) throws Exception {
         long start = System.nanoTime();
+        long processor = PROCESS.getProcessCpuTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<long[]>> running = IntStream.range(0, clients)
                     .mapToObj(_ -> threads.submit(() -> calls(call, start + time.toNanos())))
@@ -31,9 +38,10 @@ record Load(long[] nanos, Duration time) {
             for (Future<long[]> client : running) {
                 calls.add(client.get());
             }
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             return new Load(
-                    calls.stream().flatMapToLong(Arrays::stream).sorted().toArray(), elapsed);
+                    calls.stream().flatMapToLong(Arrays::stream).sorted().toArray(),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    Duration.ofNanos(PROCESS.getProcessCpuTime() - processor));
         }
     }
 
@@ -44,6 +52,10 @@ record Load(long[] nanos, Duration time) {
     /** @param share of the calls that took no longer, such as 0.99 */
     double milliseconds(double share) {
         return nanos[(int) Math.ceil(share * nanos.length) - 1] / NANOS_IN_A_MILLISECOND;
+    }
+
+    double processorMillisecondsPerCall() {
+        return processor.toNanos() / NANOS_IN_A_MILLISECOND / nanos.length;
     }
 
     private static long[] calls(Callable<?> call, long end) throws Exception {
