@@ -22,7 +22,7 @@ export function Gallery({ past, shown }) {
         </label>
       </header>
       ${error && html`<p class="error" role="alert">${error} <button type="button" class="quiet" onClick=${() => reload()}>Try again</button></p>`}
-      ${requests.length === 0 && !loading && !error && html`<p class="hint">${filter ? `Nothing is ${filter.toLowerCase()}.` : "What you restyle is kept here."}</p>`}
+      ${requests.length === 0 && !cursor && !loading && !error && html`<p class="hint">${filter ? `Nothing is ${filter.toLowerCase()}.` : "What you restyle is kept here."}</p>`}
       <ul class="cards" aria-busy=${loading ? "true" : null}>
         ${requests.map((request) => html`<${Card} key=${request.request_id} request=${request} current=${request.request_id === shown?.request_id} />`)}
       </ul>

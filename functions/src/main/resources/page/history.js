@@ -3,7 +3,6 @@ import { state, update } from "./store.js";
 
 const PAGE = 12;
 const OPEN = ["QUEUED", "PROCESSING"];
-
 const REFRESH_MS = 4000;
 
 let latest = 0;

@@ -43,10 +43,14 @@ export async function submit() {
     if (picture.file && !isPassing(error)) {
       picture.imageFile = undefined;
     }
-    tell(stop.signal.aborted ? { "": "Stopped. Whether it was submitted is not known: see the history" } : byField(error.message));
+    tell(stop.signal.aborted ? { "": stopped() } : byField(error.message));
   } finally {
     update({ sending: null });
   }
+}
+
+function stopped() {
+  return unanswered ? "Stopped. Whether it was submitted is not known: see the history" : "Stopped before it was submitted";
 }
 
 function missingFields() {
