@@ -40,9 +40,6 @@ final class Browser implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    /** Where those that the documentation shows are to be written as well. */
-    private static final Optional<String> DOCS = Optional.ofNullable(System.getProperty("screenshots"));
-
     /** Kept, so that its level is: Selenium warns of newer browsers than it knows. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -166,15 +163,15 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
-    /** Writes what is shown, in its whole length, to {@code target/screenshots}. */
-    void screenshot(String name) {
+    /**
+     * Writes what is on the screen to {@code target/screenshots}.
+     *
+     * @return the file
+     */
+    Path screenshot(String name) {
         try {
             Files.createDirectories(SCREENSHOTS);
-            byte[] png = driver.getScreenshotAs(OutputType.BYTES);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), png);
-            if (DOCS.isPresent()) {
-                Files.write(Path.of("..", "docs", name + ".png"), png);
-            }
+            return Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
