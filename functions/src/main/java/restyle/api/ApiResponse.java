@@ -20,8 +20,11 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
+    private static final int TOO_LARGE = 413;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+    private static final int UNPROCESSABLE = 422;
     private static final int INTERNAL_ERROR = 500;
+    private static final int GATEWAY_TIMEOUT = 504;
 
     /** What is sent. */
     sealed interface Content {
@@ -45,7 +48,16 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
         return json(OK, body);
     }
 
-    static ApiResponse json(int status, ObjectNode body) {
+    static ApiResponse ok(String contentType, byte[] bytes, Map<String, String> headers) {
+        return new ApiResponse(OK, headers, new Content.Bytes(contentType, bytes));
+    }
+
+    /** How a job that has failed is served. */
+    static ApiResponse failed(ObjectNode body) {
+        return json(UNPROCESSABLE, body);
+    }
+
+    private static ApiResponse json(int status, ObjectNode body) {
         return new ApiResponse(status, Map.of(), new Content.Json(body));
     }
 
@@ -62,6 +74,19 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     /** @param code which conflict it is with what has become of the request */
     static ApiResponse conflict(String code, String message) {
         return error(CONFLICT, code, message);
+    }
+
+    /** @param code what is too large */
+    static ApiResponse tooLarge(String code, String message) {
+        return error(TOO_LARGE, code, message);
+    }
+
+    static ApiResponse idempotencyKeyReused(String message) {
+        return error(UNPROCESSABLE, "idempotency_key_reused", message);
+    }
+
+    static ApiResponse stillRunning(String message) {
+        return error(GATEWAY_TIMEOUT, "still_running", message);
     }
 
     static ApiResponse methodNotAllowed(String method, String allowed) {
@@ -83,7 +108,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
                 "Internal error. Ask the operator to look for " + awsRequestId + " in the log");
     }
 
-    static ApiResponse error(int status, String code, String message) {
+    private static ApiResponse error(int status, String code, String message) {
         return json(status, MAPPER.createObjectNode().put("error", message).put("code", code));
     }
 

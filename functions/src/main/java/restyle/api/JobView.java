@@ -10,8 +10,6 @@ import restyle.job.Result;
 /** A job as callers see it: in the provider's own shapes, with URLs of ours. */
 final class JobView {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int OK = 200;
-    private static final int UNPROCESSABLE = 422;
 
     private final Function<String, String> urlOfResult;
     private final Forecast forecast;
@@ -38,16 +36,15 @@ final class JobView {
 
     /** Light: without what was asked for and what came of it. */
     ApiResponse status(Job job, Caller caller) {
-        ObjectNode body = switch (job.status()) {
-            case FAILED -> failed(job);
+        return switch (job.status()) {
+            case FAILED -> ApiResponse.failed(failed(job));
             case COMPLETED ->
-                MAPPER.createObjectNode()
+                ApiResponse.ok(MAPPER.createObjectNode()
                         .put("status", "COMPLETED")
                         .put("request_id", job.id())
-                        .set("metrics", JobMetrics.of(job));
-            case QUEUED, SUBMITTING, SUBMITTED, STORING -> open(job, caller);
+                        .set("metrics", JobMetrics.of(job)));
+            case QUEUED, SUBMITTING, SUBMITTED, STORING -> ApiResponse.ok(open(job, caller));
         };
-        return ApiResponse.json(job.status() == JobStatus.FAILED ? UNPROCESSABLE : OK, body);
     }
 
     /** In full: what was asked for, when, and what came of it. */

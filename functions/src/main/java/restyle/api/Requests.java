@@ -11,7 +11,7 @@ import restyle.job.JobId;
 import restyle.job.Owner;
 
 /** What callers of the API can ask for. A request of another key does not exist for them. */
-public final class Requests {
+final class Requests {
     private final JobRecords records;
     private final Submissions submissions;
     private final JobWait wait;

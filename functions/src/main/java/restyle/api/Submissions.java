@@ -20,8 +20,6 @@ import restyle.runtime.Executions;
  * completes what an earlier call has left undone, whichever step that came to.
  */
 final class Submissions {
-    private static final int UNPROCESSABLE = 422;
-
     private final JobRecords records;
     private final Executions executions;
     private final Models models;
@@ -88,9 +86,7 @@ final class Submissions {
     /** The execution is started each time: an earlier call may have died before it did so. */
     private Submitted started(Job found, boolean replayed, String hash, Caller caller) {
         if (!hash.equals(found.bodyHash())) {
-            return new Submitted.Refused(ApiResponse.error(
-                            UNPROCESSABLE,
-                            "idempotency_key_reused",
+            return new Submitted.Refused(ApiResponse.idempotencyKeyReused(
                             "The key in the header " + IdempotencyKey.HEADER + " belongs to request " + found.id()
                                     + ", which asked for something else: another key is needed")
                     .about(found.id(), caller));

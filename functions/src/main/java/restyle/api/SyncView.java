@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import restyle.api.ApiResponse.Content;
 import restyle.job.Job;
 
 /** A job as callers of the synchronous protocol see it: the picture itself, or why there is none yet. */
@@ -22,10 +21,6 @@ final class SyncView {
 
     /** The largest picture that can be answered: base64 makes four bytes of three. */
     static final long LARGEST_PICTURE_BYTES = (LAMBDA_RESPONSE_BYTES - ENVELOPE_BYTES) / 4 * 3L;
-
-    private static final int OK = 200;
-    private static final int TOO_LARGE = 413;
-    private static final int GATEWAY_TIMEOUT = 504;
 
     private final JobView view;
     private final Function<String, byte[]> pictureAt;
@@ -46,8 +41,7 @@ final class SyncView {
 
     private ApiResponse picture(Job job) {
         byte[] picture = pictureAt.apply(job.result().key());
-        return new ApiResponse(
-                OK, accounting(job), new Content.Bytes(job.result().contentType(), picture));
+        return ApiResponse.ok(job.result().contentType(), picture, accounting(job));
     }
 
     private static Map<String, String> accounting(Job job) {
@@ -68,8 +62,7 @@ final class SyncView {
     }
 
     private ApiResponse tooLarge(Job job, Caller caller) {
-        ApiResponse answer = ApiResponse.error(
-                        TOO_LARGE,
+        ApiResponse answer = ApiResponse.tooLarge(
                         "result_too_large",
                         "The picture of request " + job.id() + " has "
                                 + job.result().bytes()
@@ -83,9 +76,7 @@ final class SyncView {
 
     /** All that a caller has to know is in the text: Segmind's SDK keeps nothing else. */
     private static ApiResponse stillRunning(Job job, Caller caller) {
-        return ApiResponse.error(
-                        GATEWAY_TIMEOUT,
-                        "still_running",
+        return ApiResponse.stillRunning(
                         "Request " + job.id() + " has not ended yet. It goes on and is not lost: do not send it again,"
                                 + " fetch it at " + caller.responseUrl(job.id()))
                 .about(job.id(), caller);

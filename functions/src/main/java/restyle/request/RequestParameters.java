@@ -1,6 +1,5 @@
 package restyle.request;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -18,16 +17,7 @@ public final class RequestParameters {
 
     /** The parameters in a body of JSON text. */
     public Validation read(byte[] body) {
-        return read(JsonBody.read(body));
-    }
-
-    /** The parameters in a body that was parsed already. */
-    public Validation read(JsonNode body) {
-        return read(JsonBody.of(body));
-    }
-
-    private Validation read(JsonBody body) {
-        return switch (body) {
+        return switch (JsonBody.read(body)) {
             case JsonBody.Fields(ObjectNode parameters) -> validate(withImage, parameters);
             case JsonBody.Refused(Problem problem) -> new Validation.Invalid(List.of(problem));
         };

@@ -28,6 +28,21 @@ class OpenApiTest {
     private static final ObjectNode DOCUMENT =
             new OpenApi(new Models(), Route.operations()).document("https://example.com/api");
 
+    @Test
+    void itIsMadeOnceForEachBaseUrlOfWhichAFewAreKept() {
+        OpenApi api = new OpenApi(new Models(), Route.operations());
+        ObjectNode first = api.document("https://example.com/api");
+
+        assertThat(api.document("https://example.com/api")).isSameAs(first);
+        for (int i = 0; i < 4; i++) {
+            assertThat(api.document("https://" + i + ".example/api")
+                            .at("/servers/0/url")
+                            .asText())
+                    .isEqualTo("https://" + i + ".example/api");
+        }
+        assertThat(api.document("https://example.com/api")).isEqualTo(first).isNotSameAs(first);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyRouteIsDescribed(Route route) {
