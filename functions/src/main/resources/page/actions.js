@@ -3,6 +3,7 @@ import { ask } from "./dialog.js";
 import { reload } from "./history.js";
 import { initialValues } from "./models.js";
 import { takeSource } from "./picture.js";
+import { sourceOf } from "./source.js";
 import { say, state, update } from "./store.js";
 import { follow } from "./watch.js";
 
@@ -19,7 +20,7 @@ export function useAgain(request) {
   const model = state.models.find(({ name }) => name === request.model) ?? state.model;
   const { [model.picture.name]: imageFile, ...given } = request.parameters;
   update({ model, values: { ...initialValues(model), ...given }, errors: {} });
-  takeSource({ url: request.source_url ?? imageFile, imageFile });
+  takeSource({ url: sourceOf(request), imageFile });
   setTimeout(() => document.querySelector(".form textarea")?.focus());
 }
 

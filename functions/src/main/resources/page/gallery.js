@@ -1,6 +1,7 @@
 import { cancel, open, retry, useAgain } from "./actions.js";
 import { more, reload } from "./history.js";
 import { html } from "./html.js";
+import { sourceOf } from "./source.js";
 import { inWords, moment } from "./text.js";
 import { isOpen } from "./watch.js";
 
@@ -48,7 +49,7 @@ function Card({ request, current }) {
 }
 
 function Thumbnail({ request }) {
-  const url = request.output ?? request.source_url;
+  const url = request.output ?? sourceOf(request);
   const hide = (event) => event.target.classList.add("unseen");
   return url ? html`<img src=${url} alt="" loading="lazy" onError=${hide} />` : html`<span class="none"></span>`;
 }

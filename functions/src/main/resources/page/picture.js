@@ -1,5 +1,6 @@
 import { html } from "./html.js";
 import { fitting } from "./sizes.js";
+import { isShown } from "./source.js";
 import { say, state, update } from "./store.js";
 import { size } from "./text.js";
 
@@ -22,12 +23,14 @@ export function takeAddress(address) {
     refuse(`${address || "An empty address"} is no address of a picture: it begins with https:// or http://`);
     return;
   }
-  take({ url: address, imageFile: address, name: new URL(address).hostname, detail: "from the web" });
+  const { hostname, pathname } = new URL(address);
+  const name = pathname.split("/").at(-1) || hostname;
+  take({ url: address, imageFile: address, name, detail: `from ${hostname}`, unseen: !isShown(address) });
 }
 
 /** Takes the picture of a past request again. */
 export function takeSource({ url, imageFile }) {
-  show({ url, imageFile, name: "The same picture", detail: "of an earlier request" });
+  show({ url, imageFile, name: "The same picture", detail: "of an earlier request", unseen: !url });
 }
 
 export function removePicture() {
@@ -77,6 +80,9 @@ function show(picture, whenKnown = () => {}) {
   const { [state.model.picture.name]: _, ...errors } = state.errors;
   update({ picture, errors, shown: null });
   say(`Picture chosen: ${picture.name}`);
+  if (picture.unseen) {
+    return;
+  }
   const image = new Image();
   image.onload = () => {
     if (state.picture === picture) {

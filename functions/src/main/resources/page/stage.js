@@ -2,6 +2,7 @@ import { cancel, download, renew, retry, useAgain } from "./actions.js";
 import { Compare } from "./compare.js";
 import { CopyButtons } from "./snippets.js";
 import { Component, html } from "./html.js";
+import { sourceOf } from "./source.js";
 import { duration, moment } from "./text.js";
 import { isOpen } from "./watch.js";
 
@@ -29,12 +30,12 @@ function canvas(shown, picture, size, connected) {
       : html`<${Empty} picture=${picture} />`;
   }
   if (shown.status === "COMPLETED") {
-    return html`<${Compare} key=${shown.request_id} before=${shown.source_url} after=${shown.output} prompt=${shown.prompt}
+    return html`<${Compare} key=${shown.request_id} before=${sourceOf(shown)} after=${shown.output} prompt=${shown.prompt}
       renew=${() => renew(shown)} />`;
   }
   return html`
     <div class="backdrop ${isOpen(shown) ? "working" : "failed"}">
-      ${shown.source_url && html`<img src=${shown.source_url} alt="" />`}
+      ${sourceOf(shown) && html`<img src=${sourceOf(shown)} alt="" />`}
       ${isOpen(shown)
         ? html`<${Waiting} key=${shown.request_id} request=${shown} connected=${connected} />`
         : html`<div class="panel failure"><p class="error">${shown.error}</p><p class="code">${shown.code}</p></div>`}

@@ -42,7 +42,8 @@ public record StackBucket(S3Client s3, String name, Duration longestJob, Duratio
     public List<Job> jobs(String uploadKey) {
         return keys("jobs/").stream()
                 .map(key -> JobJson.read(download(key)))
-                .filter(job -> job.source() != null && job.source().uploadKey().equals(uploadKey))
+                .filter(job ->
+                        job.source() != null && uploadKey.equals(job.source().uploadKey()))
                 .toList();
     }
 

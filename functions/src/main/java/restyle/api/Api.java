@@ -88,6 +88,7 @@ public final class Api implements RequestStreamHandler {
         return switch (route.get()) {
             case SUBMIT -> doors.requests().submit(request, answerBy);
             case SYNC -> doors.requests().run(request, answerBy);
+            case UPLOAD -> doors.uploads().prepare(request.caller(), request.body());
             case STATUS -> doors.requests().status(request.caller(), request.id());
             case RESULT -> doors.requests().result(request.caller(), request.id());
             case CANCEL -> doors.changes().cancel(request.caller(), request.id());

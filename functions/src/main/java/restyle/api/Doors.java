@@ -13,19 +13,22 @@ import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
 import restyle.runtime.Executions;
 import restyle.runtime.Pause;
+import restyle.source.SourceFreezer;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** What an invocation can turn to: who answers which routes. */
-record Doors(Requests requests, Changes changes, OwnRequests ownRequests, PageDoor page, OpenApi description) {
-    /** A presigned URL dies with the role credentials that signed it, so a longer promise would not be kept. */
-    private static final Duration RESULT_URL_VALIDITY = Duration.ofHours(1);
-
+record Doors(
+        Requests requests,
+        Uploads uploads,
+        Changes changes,
+        OwnRequests ownRequests,
+        PageDoor page,
+        OpenApi description) {
     /** What lives as long as the function is made once; each invocation gets doors that write to its own log. */
     static Function<InvocationLog, Doors> of(Environment environment) {
         AwsClients aws = new AwsClients(environment, AwsClients.ATTEMPT_AT_A_DOOR);
         String bucket = environment.text("BUCKET");
-        Function<String, String> urlInBucket = urlInBucket(aws.presigner(), bucket);
+        ObjectUrls urls = new ObjectUrls(aws.presigner(), bucket);
         S3Client s3 = aws.s3();
         JobRecords records = new JobRecords(s3, bucket, Pause.real());
         JobIndex index = new JobIndex(s3, bucket, records);
@@ -35,35 +38,31 @@ record Doors(Requests requests, Changes changes, OwnRequests ownRequests, PageDo
         InstantSource clock = InstantSource.system();
         Forecast forecast =
                 new Forecast(new Backlog(new OpenJobs(s3, bucket), queueDeadline, clock), new Pace(models), clock);
-        JobView view = new JobView(urlInBucket, forecast);
+        JobView view = new JobView(urls::ofResult, forecast, new RequestView(models, bucket, urls::ofSource));
+        SourceFreezer freezer = new SourceFreezer(s3, bucket);
+        Uploads uploads = new Uploads(models, urls, bucket);
         SyncView sync = new SyncView(
                 view,
                 key -> s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe());
         Requests.Views views = new Requests.Views(view, sync, forecast);
-        PageDoor page = new PageDoor(urlInBucket);
+        PageDoor page = new PageDoor(urls::ofResult);
         OpenApi description = new OpenApi(models, Route.operations());
         return log -> {
             JobRecords watched = records.observedBy(log);
+            SourceImages images = new SourceImages(freezer, new CallersPictures(freezer, watched, bucket));
             Requests requests = new Requests(
                     watched,
-                    new Submissions(watched, executions, models, queueDeadline, clock),
+                    new Submissions(watched, executions, models, images, queueDeadline, clock),
                     new JobWait(watched, Pause.real(), clock),
                     views,
                     clock);
             return new Doors(
                     requests,
+                    uploads,
                     new Changes(requests, watched, executions, view, log, clock),
                     new OwnRequests(index, watched, view, clock),
                     page,
                     description);
         };
-    }
-
-    private static Function<String, String> urlInBucket(S3Presigner presigner, String bucket) {
-        return key -> presigner
-                .presignGetObject(presign -> presign.signatureDuration(RESULT_URL_VALIDITY)
-                        .getObjectRequest(get -> get.bucket(bucket).key(key)))
-                .url()
-                .toString();
     }
 }

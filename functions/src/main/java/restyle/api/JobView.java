@@ -15,11 +15,13 @@ final class JobView {
 
     private final Function<String, String> urlOfResult;
     private final Forecast forecast;
+    private final RequestView request;
 
     /** @param urlOfResult gives a URL, good without a key, of an object in the bucket */
-    JobView(Function<String, String> urlOfResult, Forecast forecast) {
+    JobView(Function<String, String> urlOfResult, Forecast forecast, RequestView request) {
         this.urlOfResult = urlOfResult;
         this.forecast = forecast;
+        this.request = request;
     }
 
     /** A job that was taken in, now or by an earlier call. */
@@ -61,6 +63,7 @@ final class JobView {
                         "ended_at",
                         job.isTerminal() ? job.enteredAt().get(job.status()).toString() : null)
                 .put("attempt", job.attempt());
+        request.describe(job, body);
         return answer;
     }
 

@@ -24,6 +24,7 @@ import restyle.request.Shown;
 record ListQuery(Optional<String> state, int limit, Optional<IndexEntry> after) {
     private static final int DEFAULT_LIMIT = 20;
     private static final int HIGHEST_LIMIT = 50;
+    private static final List<String> NAMES = List.of("state", "limit", "cursor");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,2}");
     private static final List<String> STATES = Arrays.stream(JobStatus.values())
             .map(JobStatus::asCallersSeeIt)
@@ -37,9 +38,12 @@ record ListQuery(Optional<String> state, int limit, Optional<IndexEntry> after) 
         record Invalid(List<Problem> problems) implements Reading {}
     }
 
-    /** Parameters of other names are passed over. */
     static Reading of(Map<String, String> parameters) {
         List<Problem> problems = new ArrayList<>();
+        parameters.keySet().stream()
+                .filter(name -> !NAMES.contains(name))
+                .map(name -> Problem.of("query parameter", Shown.value(name), "one of " + String.join(", ", NAMES)))
+                .forEach(problems::add);
         Optional<String> state = Optional.ofNullable(parameters.get("state"));
         state.filter(given -> !STATES.contains(given))
                 .map(given -> Problem.of("state", Shown.value(given), "one of " + String.join(", ", STATES)))

@@ -11,6 +11,7 @@ import restyle.openapi.Operation;
 public enum Route {
     SUBMIT("POST", "/v2/{model}"),
     SYNC("POST", "/v1/{model}"),
+    UPLOAD("POST", "/v2/uploads"),
     STATUS("GET", "/v2/requests/{id}/status"),
     RESULT("GET", "/v2/requests/{id}"),
     CANCEL("DELETE", "/v2/requests/{id}"),

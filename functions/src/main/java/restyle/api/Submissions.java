@@ -25,13 +25,21 @@ final class Submissions {
     private final JobRecords records;
     private final Executions executions;
     private final Models models;
+    private final SourceImages images;
     private final Duration queueDeadline;
     private final InstantSource clock;
 
-    Submissions(JobRecords records, Executions executions, Models models, Duration queueDeadline, InstantSource clock) {
+    Submissions(
+            JobRecords records,
+            Executions executions,
+            Models models,
+            SourceImages images,
+            Duration queueDeadline,
+            InstantSource clock) {
         this.records = records;
         this.executions = executions;
         this.models = models;
+        this.images = images;
         this.queueDeadline = queueDeadline;
         this.clock = clock;
     }
@@ -58,17 +66,23 @@ final class Submissions {
         if (existing.isPresent()) {
             return started(existing.get(), true, hash, caller);
         }
-        Job job = Job.queued(
-                id,
-                Owner.apiKey(caller.apiKeyId()),
-                model.name(),
-                parameters,
-                hash,
-                null,
-                queueDeadline,
-                clock.instant());
-        Job created = records.create(job);
-        return started(created, !created.equals(job), hash, caller);
+        return switch (images.freeze(caller, id, model, parameters)) {
+            case SourceImages.Outcome.Refused(var problems) ->
+                new Submitted.Refused(ApiResponse.invalid(Problem.text(problems)));
+            case SourceImages.Outcome.Ready(var sent, var source) -> {
+                Job job = Job.queued(
+                        id,
+                        Owner.apiKey(caller.apiKeyId()),
+                        model.name(),
+                        sent,
+                        hash,
+                        source,
+                        queueDeadline,
+                        clock.instant());
+                Job created = records.create(job);
+                yield started(created, !created.equals(job), hash, caller);
+            }
+        };
     }
 
     /** The execution is started each time: an earlier call may have died before it did so. */

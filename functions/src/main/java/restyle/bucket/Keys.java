@@ -13,7 +13,18 @@ public final class Keys {
     /** The markers of jobs that are not terminal yet. */
     public static final String OPEN = "open/";
 
-    private static final String RESULTS = "results/";
+    /** What callers of the API put in, each under the id of their API key. */
+    public static final String UPLOADS = "uploads/";
+
+    /** The pictures as they are sent to the provider. */
+    public static final String SOURCES = "sources/";
+
+    /** The pictures that came back. */
+    public static final String RESULTS = "results/";
+
+    /** Where among them those of the API's jobs lie. */
+    public static final String API_RESULTS = RESULTS + "api/";
+
     private static final int LONGEST_KEY_BYTES = 1024;
 
     private Keys() {}
@@ -37,9 +48,23 @@ public final class Keys {
         return index(apiKeyId) + new IndexEntry(createdAt.toEpochMilli(), id).name();
     }
 
-    /** The frozen copy of an upload. */
+    /** The frozen source of an upload's job. */
     public static String source(String id) {
-        return "sources/" + id;
+        return SOURCES + id;
+    }
+
+    /**
+     * The frozen source of an API job.
+     *
+     * @param random by which two calls that make the same job at the same time do not meet
+     */
+    public static String source(String id, String random) {
+        return SOURCES + id + "-" + random;
+    }
+
+    /** What a caller of the API may put in. */
+    public static String upload(String apiKeyId, String id, ImageType type) {
+        return UPLOADS + apiKeyId + "/" + id + "." + type.extension();
     }
 
     /**
@@ -56,12 +81,15 @@ public final class Keys {
     }
 
     private static String resultStem(Job job) {
-        String folder = job.source() == null
-                ? "api"
-                : withoutExtension(job.source().uploadKey().substring(INCOMING.length()));
-        String file = "/" + job.id();
+        return switch (job.owner().door()) {
+            case API -> API_RESULTS + job.id();
+            case S3 -> resultStem(job.source().uploadKey().substring(INCOMING.length()), "/" + job.id());
+        };
+    }
+
+    private static String resultStem(String path, String file) {
         int room = LONGEST_KEY_BYTES - RESULTS.length() - file.length() - ".webp".length();
-        return RESULTS + cut(folder, room) + file;
+        return RESULTS + cut(withoutExtension(path), room) + file;
     }
 
     private static String withoutExtension(String path) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import restyle.bucket.JobRecords;
+import restyle.bucket.Keys;
 import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.Owner;
@@ -16,12 +18,14 @@ import restyle.request.Problem;
 import restyle.request.UploadKey;
 import restyle.request.UploadParameters;
 import restyle.runtime.Executions;
+import restyle.source.Freezing;
+import restyle.source.SourceFreezer;
 
 /** Makes a job of an upload: one record and one execution, however often the upload's event is delivered. */
 public final class Admission {
     private final JobRecords records;
     private final Executions executions;
-    private final UploadFreezer freezer;
+    private final SourceFreezer freezer;
     private final Presets presets;
     private final ModelSchema model;
     private final Duration queueDeadline;
@@ -30,7 +34,7 @@ public final class Admission {
     Admission(
             JobRecords records,
             Executions executions,
-            UploadFreezer freezer,
+            SourceFreezer freezer,
             Presets presets,
             ModelSchema model,
             Duration queueDeadline,
@@ -57,23 +61,28 @@ public final class Admission {
             executions.start(existing.get());
             return Admitted.KNOWN;
         }
-        if (upload.size() == 0) {
-            return rejected(upload, IntakeFailures.empty(upload));
-        }
-        if (upload.size() > model.maxImageBytes()) {
-            return rejected(upload, IntakeFailures.tooLarge(upload, model.maxImageBytes()));
-        }
-        Optional<FrozenUpload> frozen = (firstDelivery ? Optional.<FrozenUpload>empty() : freezer.find(upload))
-                .or(() -> freezer.freeze(upload));
-        if (frozen.isEmpty()) {
-            return rejected(upload, IntakeFailures.superseded(upload));
-        }
-        Source source = frozen.get().source();
-        if (frozen.get().type().isEmpty()) {
-            return rejected(upload, source, IntakeFailures.notAnImage(upload));
-        }
+        return switch (freeze(upload, firstDelivery)) {
+            case Freezing.Empty _ -> rejected(upload, IntakeFailures.empty(upload));
+            case Freezing.TooLarge(long bytes) ->
+                rejected(upload, IntakeFailures.tooLarge(upload, bytes, model.maxImageBytes()));
+            case Freezing.Superseded _ -> rejected(upload, IntakeFailures.superseded(upload));
+            case Freezing.NotAnImage(Source source) -> rejected(upload, source, IntakeFailures.notAnImage(upload));
+            case Freezing.Frozen(Source source, Map<String, String> metadata) ->
+                admit(upload, key, source, metadata, firstDelivery);
+        };
+    }
+
+    private Freezing freeze(Upload upload, boolean firstDelivery) {
+        String key = Keys.source(upload.jobId());
+        Optional<Freezing> earlier =
+                firstDelivery ? Optional.empty() : freezer.find(key, upload.original(), model.maxImageBytes());
+        return earlier.orElseGet(() -> freezer.freeze(upload.original(), key, model.maxImageBytes()));
+    }
+
+    private Admitted admit(
+            Upload upload, UploadKey key, Source source, Map<String, String> metadata, boolean firstDelivery) {
         Optional<Preset> preset = presets.nearest(key.presetKeys());
-        return switch (new UploadParameters(model).read(key, frozen.get().metadata(), preset)) {
+        return switch (new UploadParameters(model).read(key, metadata, preset)) {
             case UploadParameters.Outcome.Ready(ObjectNode parameters) -> queued(upload, source, parameters);
             case UploadParameters.Outcome.Invalid(List<Problem> problems) ->
                 rejected(upload, source, IntakeFailures.invalid(upload, problems));

@@ -21,6 +21,7 @@ import restyle.runtime.AwsClients;
 import restyle.runtime.Environment;
 import restyle.runtime.Executions;
 import restyle.runtime.Pause;
+import restyle.source.SourceFreezer;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -102,7 +103,7 @@ public final class Intake implements RequestStreamHandler {
                         () -> new IllegalStateException("UPLOAD_MODEL is \"" + name + "\": there is no such model"));
         JobRecords records = new JobRecords(s3, bucket, Pause.real());
         Executions executions = new Executions(aws.stepFunctions(), environment.text("STATE_MACHINE_ARN"));
-        UploadFreezer freezer = new UploadFreezer(s3, bucket);
+        SourceFreezer freezer = new SourceFreezer(s3, bucket);
         Presets presets = new Presets(s3, bucket);
         Duration queueDeadline = environment.seconds("QUEUE_DEADLINE_SECONDS");
         return log -> new Admission(

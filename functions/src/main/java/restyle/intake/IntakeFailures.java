@@ -15,10 +15,10 @@ final class IntakeFailures {
         return failure(ErrorCode.EmptyUpload, upload.key() + " is empty: a PNG, JPEG or WebP picture is needed.");
     }
 
-    static Failure tooLarge(Upload upload, long maxBytes) {
+    static Failure tooLarge(Upload upload, long bytes, long maxBytes) {
         return failure(
                 ErrorCode.UploadTooLarge,
-                upload.key() + " is " + upload.size() + " bytes large: the model takes at most " + maxBytes
+                upload.key() + " is " + bytes + " bytes large: the model takes at most " + maxBytes
                         + ". Upload a smaller one.");
     }
 

@@ -4,8 +4,8 @@ package restyle.job;
  * The frozen picture that is sent.
  *
  * @param key where the frozen copy is; null if it could not be frozen
- * @param uploadKey the object it was copied from
- * @param eTag the upload's entity tag, as the event gave it
+ * @param uploadKey the object it was copied from; null if the caller sent the picture within the request
+ * @param eTag that object's entity tag, without quotes; null if there is no such object
  * @param sha256 of the frozen copy, hexadecimal
  */
 public record Source(String key, String uploadKey, String eTag, String sha256, Long bytes, String contentType) {

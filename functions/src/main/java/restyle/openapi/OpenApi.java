@@ -26,6 +26,11 @@ public final class OpenApi {
         document.putArray("servers").addObject().put("url", baseUrl);
         ObjectNode schemas = document.withObject("/components/schemas");
         schemas.set("JobErrorCode", jobErrorCode(schemas.objectNode()));
+        schemas.putObject("PictureBytes")
+                .put("type", "integer")
+                .put("description", "The exact length of a picture.")
+                .put("minimum", 1)
+                .put("maximum", models.maxImageBytes());
         for (String name : models.names()) {
             ModelSchema model = models.find(name).orElseThrow();
             schemas.set(name, ModelComponents.schema(model));

@@ -41,6 +41,7 @@ public final class Page {
             "sizefield.js",
             "sizes.js",
             "snippets.js",
+            "source.js",
             "stage.js",
             "store.js",
             "submit.js",

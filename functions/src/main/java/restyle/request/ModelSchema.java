@@ -69,7 +69,7 @@ public final class ModelSchema {
                 .findFirst();
     }
 
-    /** The name of the parameter that takes the picture's URL. */
+    /** The name of the parameter that takes the picture: see {@link ImageReference}. */
     public String imageField() {
         return image.name();
     }

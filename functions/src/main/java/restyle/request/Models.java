@@ -38,6 +38,15 @@ public final class Models {
         return names.contains(name) ? Optional.of(loaded.computeIfAbsent(name, Models::load)) : Optional.empty();
     }
 
+    /** The largest picture, in bytes, that any of the models takes. */
+    public long maxImageBytes() {
+        return names.stream()
+                .flatMap(name -> find(name).stream())
+                .mapToLong(ModelSchema::maxImageBytes)
+                .max()
+                .orElseThrow();
+    }
+
     private static ModelSchema load(String name) {
         String path = "models/" + name + ".json";
         try {

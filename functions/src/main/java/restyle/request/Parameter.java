@@ -56,7 +56,7 @@ public record Parameter(
                 StreamSupport.stream(schema.path("enum").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList(),
-                image ? ImageAddress.ALLOWED : Allowed.inWords(schema));
+                image ? ImageReference.ALLOWED : Allowed.inWords(schema));
     }
 
     /**

@@ -15,7 +15,7 @@ final class ParameterCheck {
     private final ModelSchema model;
     private final boolean takesImage;
 
-    /** @param takesImage whether the picture's URL is one of the parameters, or the picture comes by another way */
+    /** @param takesImage whether the picture is named by one of the parameters, or the picture comes by another way */
     ParameterCheck(ModelSchema model, boolean takesImage) {
         this.model = model;
         this.takesImage = takesImage;
@@ -100,7 +100,9 @@ final class ParameterCheck {
     }
 
     private boolean isUnreachable(Parameter parameter, JsonNode value) {
-        return parameter.image() && value != null && !ImageAddress.isAccepted(value.asText());
+        return parameter.image()
+                && value != null
+                && ImageReference.of(value.asText()).isEmpty();
     }
 
     private static JsonNode wholeIfPossible(JsonNode number) {

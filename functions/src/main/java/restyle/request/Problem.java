@@ -62,6 +62,18 @@ public record Problem(String field, String value, String allowed, String message
                 subject + " is not a parameter of " + model.name() + meant + " Allowed: " + allowed);
     }
 
+    /**
+     * A picture that cannot be taken, though its place was given in a form that is allowed.
+     *
+     * @param field the parameter that takes the picture
+     * @param reference what was given
+     * @param complaint the end of the sentence
+     */
+    public static Problem picture(String field, String reference, String allowed, String complaint) {
+        String shown = Shown.picture(reference);
+        return new Problem(field, shown, allowed, field + " is " + shown + ": " + complaint);
+    }
+
     /** The picture's address where the picture itself is given. */
     static Problem imageGiven(Parameter image, String subject, JsonNode value) {
         String allowed = "only the uploaded picture itself";

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import restyle.bucket.JobRecords;
 import restyle.job.ErrorCode;
-import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.job.Transitions;

@@ -36,8 +36,11 @@ final class SubmitFailures {
         return unbilled(
                 job,
                 ErrorCode.SourceExpired,
-                "The frozen source " + job.source().key() + " has expired. Upload "
-                        + job.source().uploadKey() + " again.");
+                "The frozen source " + job.source().key() + " has expired. "
+                        + switch (job.owner().door()) {
+                            case S3 -> "Upload " + job.source().uploadKey() + " again.";
+                            case API -> "Send the request again, with its picture.";
+                        });
     }
 
     static Failure refused(Job job, SubmitOutcome.RefusedForGood refused) {

@@ -24,8 +24,9 @@ class ListQueryTest {
     }
 
     @Test
-    void whatIsUnknownIsPassedOver() {
-        assertThat(valid(Map.of("color", "red"))).isEqualTo(valid(Map.of()));
+    void whatIsUnknownIsToldRatherThanPassedOver() {
+        assertThat(problems(Map.of("stat", "FAILED")))
+                .isEqualTo("query parameter is \"stat\": one of state, limit, cursor is allowed");
     }
 
     @Test

@@ -18,6 +18,7 @@ import restyle.log.InvocationLog;
 import restyle.log.RecordedLog;
 import restyle.request.Models;
 import restyle.runtime.Executions;
+import restyle.source.SourceFreezer;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class IntakeTest {
@@ -79,7 +80,7 @@ class IntakeTest {
         return new Admission(
                 new JobRecords(gone, "b", _ -> {}).observedBy(log),
                 new Executions(null, "none is started here"),
-                new UploadFreezer(gone, "b"),
+                new SourceFreezer(gone, "b"),
                 new Presets(gone, "b"),
                 new Models().find("ideogram-2a-img-2-img").orElseThrow(),
                 Jobs.QUEUE_DEADLINE,

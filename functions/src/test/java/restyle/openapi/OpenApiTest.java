@@ -79,6 +79,19 @@ class OpenApiTest {
     }
 
     @Test
+    void everyLinkLeadsToAnOperation() {
+        List<String> ids = Stream.of(Route.values())
+                .map(route -> operation(route).path("operationId").asText())
+                .toList();
+
+        assertThat(DOCUMENT.findValues("links"))
+                .isNotEmpty()
+                .allSatisfy(links -> assertThat(links.findValuesAsText("operationId"))
+                        .isNotEmpty()
+                        .isSubsetOf(ids));
+    }
+
+    @Test
     void everyReferenceLeadsSomewhere() {
         assertThat(DOCUMENT.findValues("$ref"))
                 .isNotEmpty()

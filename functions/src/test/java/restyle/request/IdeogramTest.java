@@ -26,7 +26,7 @@ class IdeogramTest {
                 .extracting(Object::toString)
                 .containsExactly(
                         "(\"prompt\", \"STRING\", \"a text that is not blank\")",
-                        "(\"image_file\", \"STRING\", \"an http or https URL\")",
+                        "(\"image_file\", \"STRING\", \"" + ImageReference.ALLOWED + "\")",
                         "(\"image_weight\", \"INTEGER\", \"a whole number from 1 to 100\")",
                         "(\"magic_prompt_option\", \"STRING\", \"one of AUTO, ON, OFF\")",
                         "(\"negative_prompt\", \"STRING\", \"a text\")",

@@ -53,7 +53,7 @@ class ModelSchemaTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         strength   | a number of at most 1, above 0
-        init-image | an http or https URL
+        init-image | an http or https URL, an s3:// address, the key of an upload or a data: URI
         mask       | an absolute URI
         steps      | a whole number of at least 8, a multiple of 8
         hires      | true or false

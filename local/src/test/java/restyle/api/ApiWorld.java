@@ -20,6 +20,7 @@ import restyle.job.Transitions;
 import restyle.request.Models;
 import restyle.runtime.Executions;
 import restyle.runtime.Pause;
+import restyle.source.SourceFreezer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -55,6 +56,8 @@ final class ApiWorld implements AutoCloseable {
         Models models = new Models();
         Forecast forecast = forecast(s3, clock);
         JobView view = view(forecast);
+        SourceFreezer freezer = new SourceFreezer(s3, JobWorld.BUCKET);
+        SourceImages images = new SourceImages(freezer, new CallersPictures(freezer, records, JobWorld.BUCKET));
         SyncView sync = new SyncView(
                 view,
                 key -> s3.getObjectAsBytes(get -> get.bucket(JobWorld.BUCKET).key(key))
@@ -62,7 +65,12 @@ final class ApiWorld implements AutoCloseable {
         return new Requests(
                 records,
                 new Submissions(
-                        records, new Executions(stepFunctions, "machine"), models, JobWorld.QUEUE_DEADLINE, clock),
+                        records,
+                        new Executions(stepFunctions, "machine"),
+                        models,
+                        images,
+                        JobWorld.QUEUE_DEADLINE,
+                        clock),
                 new JobWait(records, pause, clock),
                 new Requests.Views(view, sync, forecast),
                 clock);
@@ -73,7 +81,10 @@ final class ApiWorld implements AutoCloseable {
     }
 
     private static JobView view(Forecast forecast) {
-        return new JobView(key -> "https://bucket.example/" + key, forecast);
+        return new JobView(
+                key -> "https://bucket.example/" + key,
+                forecast,
+                new RequestView(new Models(), JobWorld.BUCKET, source -> "https://bucket.example/" + source.key()));
     }
 
     private static Forecast forecast(S3Client s3, InstantSource clock) {

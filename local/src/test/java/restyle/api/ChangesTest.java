@@ -245,8 +245,7 @@ class ChangesTest {
 
     private Changes changes(Executions stopped) {
         Requests requests = ApiWorld.requests(world.s3, new StartedExecutions(), _ -> {}, world.clock);
-        return new Changes(
-                requests, world.records, stopped, ApiWorld.view(world.s3, world.clock), log(), world.clock);
+        return new Changes(requests, world.records, stopped, ApiWorld.view(world.s3, world.clock), log(), world.clock);
     }
 
     private Job started(JobStatus status) {

@@ -38,8 +38,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The same request under the same key is one job, whatever happens to the calls. */
 class IdempotencyTest {
-    /** What an undisturbed first call asks of AWS: no record yet, marker, record, execution, and a listing. */
-    private static final int CALLS = 5;
+    /** What an undisturbed first call asks of AWS: no record yet, marker, index entry, record, execution, and a listing. */
+    private static final int CALLS = 6;
 
     private static ApiWorld world;
 
@@ -212,7 +212,7 @@ class IdempotencyTest {
     @ValueSource(booleans = {true, false})
     void aReplayStartsTheExecutionUnlessTheJobHasEnded(boolean ended) {
         String key = JobId.random();
-        Requests dying = through(new CrashPoint(4, false));
+        Requests dying = through(new CrashPoint(5, false));
         ApiRequest request = request(CALLER, Map.of("Idempotency-Key", key), ANYWHERE);
         assertThatThrownBy(() -> dying.submit(request, Instant.MIN)).isInstanceOf(CrashPoint.Crash.class);
         String id = new IdempotencyKey(key).requestId(CALLER);

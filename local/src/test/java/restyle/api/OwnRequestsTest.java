@@ -53,7 +53,10 @@ class OwnRequestsTest {
         });
         JobRecords read = new JobRecords(counted, JobWorld.BUCKET, _ -> {});
         requests = new OwnRequests(
-                new JobIndex(counted, JobWorld.BUCKET, read), world.records, ApiWorld.view(world.s3, world.clock), world.clock);
+                new JobIndex(counted, JobWorld.BUCKET, read),
+                world.records,
+                ApiWorld.view(world.s3, world.clock),
+                world.clock);
     }
 
     @AfterEach

@@ -83,7 +83,7 @@ class WaitTest {
 
     @Test
     void aLookThatFailsDoesNotFailTheCaller() {
-        CrashPoint flaky = new CrashPoint(4, false, SdkClientException.create("reset"));
+        CrashPoint flaky = new CrashPoint(5, false, SdkClientException.create("reset"));
         Requests requests =
                 ApiWorld.requests(flaky.in(S3Client.class, api.world.s3), api.started, pausing(5), api.world.clock);
 
@@ -91,7 +91,7 @@ class WaitTest {
 
         assertThat(answer.json().path("status").asText()).isEqualTo("QUEUED");
         assertThat(pauses).hasSize(4);
-        assertThat(flaky.calls()).as("marker, record, four looks and a listing").isEqualTo(7);
+        assertThat(flaky.calls()).as("marker, index entry, record, four looks and a listing").isEqualTo(8);
     }
 
     @Test

@@ -7,8 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import restyle.deployed.DeployedApi.Answer;
+import restyle.job.Job;
 import restyle.local.segmind.Fault;
 
 /** The HTTP door of the deployed stack. */
@@ -57,6 +61,31 @@ class ApiTest {
             assertThat(answer.text("code")).isEqualTo("ProviderFailed");
             assertThat(answer.text("error")).contains("safety");
         }
+    }
+
+    /**
+     * Sent again with its key until it has ended, as a caller would. On AWS the answer is the picture's bytes: LocalStack
+     * does not know that {@code *}{@code /*} among the binary media types means every one, and passes on the base64.
+     */
+    @Test
+    void thePictureItselfIsAnsweredAndTheSameKeyIsTheSameJob(DeployedStack stack) throws Exception {
+        HttpResponse<byte[]> picture = await().atMost(Duration.ofSeconds(90))
+                .until(() -> sync(stack, "picture", "in one call"), answer -> answer.statusCode() != 504);
+        HttpResponse<byte[]> again = sync(stack, "picture", "in one call");
+        HttpResponse<byte[]> other = sync(stack, "picture", "something else");
+
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type").orElse("")).startsWith("image/");
+        Job job =
+                stack.bucket().job(picture.headers().firstValue("x-request-id").orElseThrow());
+        assertThat(Base64.getDecoder().decode(picture.body()))
+                .isEqualTo(stack.bucket().download(job.result().key()));
+        assertThat(again.body()).isEqualTo(picture.body());
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(stack.segmind().counts().acceptedWithPrompt("in one call")).hasSize(1);
+        assertThat(stack.segmind().counts().acceptedWithPrompt("something else"))
+                .isEmpty();
     }
 
     @Test
@@ -101,6 +130,16 @@ class ApiTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(404);
         assertThat(answer.text("error")).isNotBlank();
         assertThat(answer.text("code")).isEqualTo("not_found");
+    }
+
+    private static HttpResponse<byte[]> sync(DeployedStack stack, String key, String prompt)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.api().stage() + "/v1/ideogram-2a-img-2-img"))
+                .POST(BodyPublishers.ofString(body(stack, prompt)))
+                .header("x-api-key", stack.api().key())
+                .header("Idempotency-Key", key)
+                .build();
+        return stack.api().http().send(request, BodyHandlers.ofByteArray());
     }
 
     private static Answer ended(DeployedStack stack, Answer accepted) {

@@ -13,6 +13,7 @@ import restyle.job.Job;
 import restyle.job.JobStatus;
 import restyle.request.Models;
 import restyle.runtime.Executions;
+import restyle.source.SourceFreezer;
 
 class RedeliveryTest {
     private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 1};
@@ -84,7 +85,7 @@ class RedeliveryTest {
         return new Admission(
                 world.records,
                 new Executions(null, "none is started here"),
-                new UploadFreezer(world.s3, JobWorld.BUCKET),
+                new SourceFreezer(world.s3, JobWorld.BUCKET),
                 new Presets(world.s3, JobWorld.BUCKET),
                 new Models().find(JobWorld.MODEL).orElseThrow(),
                 JobWorld.QUEUE_DEADLINE,

@@ -40,9 +40,6 @@ final class Browser implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    /** Where those that the documentation shows are to be written as well. */
-    private static final Optional<String> DOCS = Optional.ofNullable(System.getProperty("screenshots"));
-
     /** Kept, so that its level is: Selenium warns of newer browsers than it knows. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -93,9 +90,11 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** Changes at once: the page fades no colour for whoever wants less motion. */
     void dark(boolean dark) {
         Map<String, String> scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
-        cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+        Map<String, String> motion = Map.of("name", "prefers-reduced-motion", "value", "reduce");
+        cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme, motion)));
     }
 
     Object cdp(String command, Map<String, Object> parameters) {
@@ -111,6 +110,18 @@ final class Browser implements AutoCloseable {
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** The same, out from under what sticks to the edge of the screen. */
+    WebElement scrollTo(String css) {
+        WebElement element = see(css);
+        run("arguments[0].scrollIntoView({ block: 'center' })", element);
+        return element;
+    }
+
+    /** The first such element, be it one that is there for the keyboard and not to be seen. */
+    WebElement find(String css) {
+        return driver.findElement(By.cssSelector(css));
     }
 
     /** Waits until such an element holds this text. */
@@ -141,22 +152,26 @@ final class Browser implements AutoCloseable {
     }
 
     void paste() {
-        new Actions(driver).keyDown(Keys.CONTROL).sendKeys("v").keyUp(Keys.CONTROL).perform();
+        new Actions(driver)
+                .keyDown(Keys.CONTROL)
+                .sendKeys("v")
+                .keyUp(Keys.CONTROL)
+                .perform();
     }
 
     Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
-    /** Writes what is shown, in its whole length, to {@code target/screenshots}. */
-    void screenshot(String name) {
+    /**
+     * Writes what is on the screen to {@code target/screenshots}.
+     *
+     * @return the file
+     */
+    Path screenshot(String name) {
         try {
             Files.createDirectories(SCREENSHOTS);
-            byte[] png = driver.getScreenshotAs(OutputType.BYTES);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), png);
-            if (DOCS.isPresent()) {
-                Files.write(Path.of("..", "docs", name + ".png"), png);
-            }
+            return Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import restyle.job.Job;
@@ -72,7 +71,7 @@ class RestyleInBrowserTest {
         tabTo(browser, ".compare input");
         browser.press(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
 
-        assertThat(browser.see(".compare input").getDomAttribute("aria-valuetext"))
+        assertThat(browser.find(".compare input").getDomAttribute("aria-valuetext"))
                 .isEqualTo("48 % original, 52 % restyled");
         Job job = page.jobs("by keyboard").getFirst();
         assertThat(job.parameters().path("style_type").asText()).isEqualTo("DESIGN");
@@ -127,8 +126,7 @@ class RestyleInBrowserTest {
     @Test
     void whatIsNoPictureIsRefusedBesideTheField(Browser browser) {
         page.openIn(browser);
-        browser.driver
-                .findElement(By.cssSelector("input[type=file]"))
+        browser.find("input[type=file]")
                 .sendKeys(ServedPage.PROJECT.resolve("README.md").toString());
 
         browser.see(".picture-field .error", "README.md is");

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.openqa.selenium.By;
 import restyle.OperatorClients;
 import restyle.StackBucket;
 import restyle.job.Job;
@@ -64,7 +63,7 @@ final class ServedPage implements AutoCloseable {
     }
 
     void choose(Browser browser, Path picture) {
-        browser.driver.findElement(By.cssSelector("input[type=file]")).sendKeys(picture.toString());
+        browser.find("input[type=file]").sendKeys(picture.toString());
         browser.see(".chosen", picture.getFileName().toString());
     }
 

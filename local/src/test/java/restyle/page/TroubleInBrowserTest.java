@@ -118,7 +118,7 @@ class TroubleInBrowserTest {
     @Test
     void anErrorOfTheApiStandsBesideItsFieldInTheApisWords(Browser browser) {
         page.openIn(browser);
-        browser.see(".rare summary").click();
+        browser.scrollTo(".rare summary").click();
         browser.see("#seed").sendKeys("7");
         page.restyle(browser, ServedPage.HARBOUR, "a seed too small");
 

@@ -10,9 +10,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -24,12 +27,16 @@ import restyle.local.roles.S3Calls;
 
 /**
  * Lets a presigned URL do what the role may do whose session signed it: signing is no call, so this is the first place
- * that asks. A URL without a session is the operator's own.
+ * that asks. A URL without a session is the operator's own. A browser's question whether it may is answered by the
+ * bucket's CORS rules alone.
  */
 final class PresignedUrls implements Filter {
     private static final String SIGNATURE = "X-Amz-Signature";
+    private static final String SIGNED_HEADERS = "X-Amz-SignedHeaders";
     private static final String SESSION = "X-Amz-Security-Token";
-    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final String PREFLIGHT = "OPTIONS";
+    private static final String UNKNOWN =
+            "The local stack knows presigned URLs that read or put an object, and no others";
 
     private final Map<String, Role> sessions;
     private final BlobStore objects;
@@ -44,7 +51,8 @@ final class PresignedUrls implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         String session = http.getParameter(SESSION);
-        if (http.getParameter(SIGNATURE) == null || session == null) {
+        boolean presigned = http.getParameter(SIGNATURE) != null && session != null;
+        if (!presigned || http.getMethod().equals(PREFLIGHT)) {
             chain.doFilter(request, response);
             return;
         }
@@ -61,13 +69,33 @@ final class PresignedUrls implements Filter {
             return Optional.of("No role has this session token");
         }
         String[] path = decoded(request.getRequestURI()).split("/", 3);
-        if (!READING.contains(request.getMethod()) || path.length < 3) {
-            return Optional.of("The local stack knows presigned URLs that read an object, and no others");
+        if (path.length < 3) {
+            return Optional.of(UNKNOWN);
         }
-        Access read = S3Calls.read(path[1], path[2]);
+        if (hasUnsigned(request)) {
+            return Optional.of("There were headers present in the request which were not signed");
+        }
+        return switch (request.getMethod()) {
+            case "GET", "HEAD" -> refusalToRead(path[1], path[2], signer);
+            case "PUT" -> signer.refusal(S3Calls.write(path[1], path[2])).map(Decision.Refused::message);
+            default -> Optional.of(UNKNOWN);
+        };
+    }
+
+    /** A header such as {@code x-amz-copy-source} would make another call of it. */
+    private static boolean hasUnsigned(HttpServletRequest request) {
+        List<String> signed = List.of(Objects.requireNonNullElse(request.getParameter(SIGNED_HEADERS), "")
+                .split(";"));
+        return Collections.list(request.getHeaderNames()).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.startsWith("x-amz-") && !signed.contains(name));
+    }
+
+    private Optional<String> refusalToRead(String bucket, String key, Role signer) throws IOException {
+        Access read = S3Calls.read(bucket, key);
         return signer.refusal(read)
                 .or(() -> S3Calls.tellingMissing(read)
-                        .filter(_ -> objects.blobMetadataIfPresent(path[1], path[2]) == null)
+                        .filter(_ -> objects.blobMetadataIfPresent(bucket, key) == null)
                         .flatMap(signer::refusal))
                 .map(Decision.Refused::message);
     }

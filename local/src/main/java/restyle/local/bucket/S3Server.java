@@ -63,6 +63,7 @@ public final class S3Server implements AutoCloseable {
                             AuthenticationType.AWS_V4, credentials.accessKeyId(), credentials.secretAccessKey())
                     // Object tags, which it does not keep: a copy says that it wants none.
                     .ignoreUnknownHeaders(true)
+                    .corsRules(CorsRule.ofAll(buckets))
                     .jettyMaxThreads(MAX_THREADS)
                     .stopTimeout(0)
                     .build();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import restyle.job.Job;
 import restyle.job.JobStatus;
+import restyle.job.Owner;
 import restyle.job.Transitions;
 
 /** Writes a line for each change of a job's state. */
@@ -48,7 +49,9 @@ final class JobLog {
             case COMPLETED -> job.result().key();
             case FAILED -> OutcomeText.reason(job.error()) + (job.error().code().retriable() ? "  " + retry(job) : "");
             case QUEUED, SUBMITTING, SUBMITTED, STORING ->
-                (job.source() == null ? "by the API" : job.source().uploadKey())
+                (job.owner().door() == Owner.Door.API
+                                ? "by the API"
+                                : job.source().uploadKey())
                         + (job.attempt() == 1 ? "" : ", attempt " + job.attempt())
                         + (job.status() == JobStatus.QUEUED ? refusal(job) : "");
         };

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import restyle.job.ErrorCode;
 import restyle.job.Failure;
 import restyle.job.Job;
+import restyle.job.Owner;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Takes pictures through a stack: puts them in, follows their jobs, and gets out what they became. */
@@ -89,7 +90,7 @@ final class PictureRun {
 
     private void look() {
         for (Job job : news()) {
-            String key = job.source() == null ? "" : job.source().uploadKey();
+            String key = job.owner().door() == Owner.Door.S3 ? job.source().uploadKey() : "";
             if (open.containsKey(key)) {
                 lastNews = clock.instant();
                 follow(key, job, Optional.ofNullable(jobs.put(key, job)));

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.TaggingDirective;
 public final class S3Calls {
     private static final String READ = "s3:GetObject";
     private static final String READ_VERSION = "s3:GetObjectVersion";
+    private static final String WRITE = "s3:PutObject";
     private static final String LIST = "s3:ListBucket";
 
     /** Parameters that take rights which are not modelled, because no function uses them. */
@@ -65,6 +66,11 @@ public final class S3Calls {
         return read(bucket, key, null);
     }
 
+    /** What it takes to put an object; also of the one who has signed a URL for it. */
+    public static Access write(String bucket, String key) {
+        return Access.to(WRITE, object(bucket, key));
+    }
+
     /**
      * What it takes to be told that there is no such object: else S3 answers as if it were forbidden. The prefix that a
      * condition asks for is the key.
@@ -88,7 +94,7 @@ public final class S3Calls {
 
     private static List<Access> put(PutObjectRequest put) {
         String object = object(put.bucket(), put.key());
-        List<Access> accesses = new ArrayList<>(List.of(Access.to("s3:PutObject", object)));
+        List<Access> accesses = new ArrayList<>(List.of(Access.to(WRITE, object)));
         if (put.tagging() != null) {
             accesses.add(Access.to("s3:PutObjectTagging", object));
         }
@@ -104,7 +110,7 @@ public final class S3Calls {
         CopySource source = CopySource.of(copy);
         String destination = object(copy.destinationBucket(), copy.destinationKey());
         List<Access> accesses = new ArrayList<>(List.of(read(source.bucket(), source.key(), source.version())));
-        accesses.add(Access.to("s3:PutObject", destination));
+        accesses.add(Access.to(WRITE, destination));
         boolean tagsAreCopied = copy.taggingDirective() != TaggingDirective.REPLACE;
         if (tagsAreCopied) {
             accesses.add(Access.to(

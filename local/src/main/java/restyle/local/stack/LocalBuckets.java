@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import restyle.local.bucket.Bucket;
+import restyle.local.bucket.CorsRule;
 import restyle.local.bucket.Notification;
 import restyle.local.queue.SqsServer;
 import restyle.local.template.Stack;
@@ -27,6 +28,9 @@ final class LocalBuckets {
                 bucket.name(),
                 IntStream.range(0, notifications.size())
                         .mapToObj(i -> notification(bucket.logicalId() + i, notifications.get(i), template, sqs))
+                        .toList(),
+                bucket.corsRules().stream()
+                        .map(rule -> new CorsRule(rule.origins(), rule.methods(), rule.headers()))
                         .toList());
     }
 

@@ -14,6 +14,10 @@ final class BucketReader {
                 .optional("NotificationConfiguration")
                 .map(BucketReader::notifications)
                 .orElse(List.of());
+        List<Bucket.CorsRule> corsRules = properties
+                .optional("CorsConfiguration")
+                .map(BucketReader::corsRules)
+                .orElse(List.of());
         properties.ignore(
                 "BucketName",
                 "PublicAccessBlockConfiguration",
@@ -22,7 +26,7 @@ final class BucketReader {
                 "LifecycleConfiguration",
                 "Tags");
         properties.end();
-        return new Bucket(resource.logicalId(), name, notifications);
+        return new Bucket(resource.logicalId(), name, notifications, corsRules);
     }
 
     private static List<Bucket.Notification> notifications(Node node) {
@@ -51,6 +55,27 @@ final class BucketReader {
         String queueArn = queue.required("Queue").text();
         queue.end();
         return new Bucket.Notification(event, prefix, suffix, queueArn);
+    }
+
+    private static List<Bucket.CorsRule> corsRules(Node node) {
+        Properties configuration = Properties.of(node);
+        List<Node> rules = configuration.required("CorsRules").elements();
+        configuration.end();
+        return rules.stream().map(BucketReader::corsRule).toList();
+    }
+
+    private static Bucket.CorsRule corsRule(Node node) {
+        Properties rule = Properties.of(node);
+        Bucket.CorsRule read = new Bucket.CorsRule(
+                texts(rule.required("AllowedOrigins")),
+                texts(rule.required("AllowedMethods")),
+                rule.optional("AllowedHeaders").map(BucketReader::texts).orElse(List.of()));
+        rule.end();
+        return read;
+    }
+
+    private static List<String> texts(Node list) {
+        return list.elements().stream().map(Node::text).toList();
     }
 
     private static List<Node> rules(Node filter) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -33,7 +33,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** URLs that are signed in the session of a role that may read results/ and may know what is missing in results/known/. */
+/** URLs that are signed in the session of a role that may read results/, may know what is missing in results/known/, and may put uploads/. */
 class PresignedUrlsTest {
     private static final Duration VALIDITY = Duration.ofMinutes(5);
     private static final Principal.Role SIGNER =
@@ -47,6 +47,7 @@ class PresignedUrlsTest {
             new Permissions(
                     List.of(
                             allow("s3:GetObject", "arn:aws:s3:::shelf/results/*", List.of()),
+                            allow("s3:PutObject", "arn:aws:s3:::shelf/uploads/*", List.of()),
                             allow(
                                     "s3:ListBucket",
                                     "arn:aws:s3:::shelf",
@@ -136,23 +137,56 @@ class PresignedUrlsTest {
     }
 
     @Test
-    void aUrlThatWritesIsRefusedWhateverItsSignerMay() throws Exception {
-        URL url;
-        try (S3Presigner presigner =
-                new AwsClients(environment(Map.of("AWS_SESSION_TOKEN", role.sessionToken()))).presigner()) {
-            url = presigner
-                    .presignPutObject(presign -> presign.signatureDuration(VALIDITY)
-                            .putObjectRequest(put -> put.bucket("shelf").key("results/2")))
-                    .url();
-        }
+    void whatItsSignerMayPutIsPutAndNothingElse() throws Exception {
+        assertThat(send("PUT", writing("uploads/2")).statusCode()).isEqualTo(200);
+        assertThat(operator.getObjectAsBytes(get -> get.bucket("shelf").key("uploads/2"))
+                        .asUtf8String())
+                .isEqualTo("2");
+
+        HttpResponse<String> refused = send("PUT", writing("results/2"));
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("is not authorized to perform: s3:PutObject on resource");
+    }
+
+    @Test
+    void aUrlThatDoesAnythingElseIsRefusedWhateverItsSignerMay() throws Exception {
+        HttpResponse<String> response = send("DELETE", URI.create(url("results/ü + 1.png", role.sessionToken())));
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body()).contains("presigned URLs that read or put an object, and no others");
+    }
+
+    @Test
+    void aHeaderThatWouldMakeAnotherCallOfItIsRefused() throws Exception {
         HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(url.toURI())
-                        .PUT(BodyPublishers.ofString("2"))
+                HttpRequest.newBuilder(writing("uploads/copy"))
+                        .PUT(BodyPublishers.noBody())
+                        .header("x-amz-copy-source", "/shelf/jobs/1.json")
                         .build(),
                 BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(response.body()).contains("presigned URLs that read an object, and no others");
+        assertThat(response.body()).contains("headers present in the request which were not signed");
+    }
+
+    private URI writing(String key) throws URISyntaxException {
+        try (S3Presigner presigner =
+                new AwsClients(environment(Map.of("AWS_SESSION_TOKEN", role.sessionToken()))).presigner()) {
+            return presigner
+                    .presignPutObject(presign -> presign.signatureDuration(VALIDITY)
+                            .putObjectRequest(put -> put.bucket("shelf").key(key)))
+                    .url()
+                    .toURI();
+        }
+    }
+
+    private static HttpResponse<String> send(String method, URI url) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(url)
+                        .method(method, BodyPublishers.ofString("2"))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private String url(String key, String session) {

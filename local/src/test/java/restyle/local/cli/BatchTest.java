@@ -26,6 +26,7 @@ class BatchTest {
     private static final String BUCKET = "pictures";
     private static final Job COMPLETED = JobJson.read("""
         {"id": "0123456789abcdef0123456789abcdef", "status": "COMPLETED",
+         "owner": {"door": "S3"}, "createdAt": "2026-11-26T12:00:00Z",
          "source": {"uploadKey": "incoming/cat.png"},
          "provider": {"output": "https://images.segmind.com/cat.jpg"},
          "result": {"key": "results/cat/0123456789abcdef0123456789abcdef.jpg"}}

@@ -135,6 +135,11 @@ class DeployedFunctionsTest {
                     .isEqualTo("ANIME");
             assertThat(functions.executions()).containsExactly(newId);
 
+            assertThat(body(api, Events.read("api-upload.json"))
+                            .path("image_file")
+                            .asText())
+                    .matches("s3://" + functions.bucket() + "/uploads/k1exam9p1e/[0-9a-f]{32}\\.png");
+
             assertThat(body(api, Events.read("api-status.json")).path("status").asText())
                     .isEqualTo("COMPLETED");
             assertThat(get(URI.create(body(api, result).path("output").asText())))

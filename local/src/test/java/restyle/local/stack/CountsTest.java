@@ -71,7 +71,7 @@ class CountsTest {
         await().atMost(PATIENCE).until(() -> messages(id).contains("There is a job already of " + key));
 
         assertThat(job.status()).as("%s", job.error()).isEqualTo(JobStatus.COMPLETED);
-        List<JsonNode> lines = log.about(id);
+        List<JsonNode> lines = linesOnceEnded(id, 1);
         assertThat(values("JobsStarted", lines)).containsExactly(1.0);
         assertThat(values("JobsCompleted", lines)).containsExactly(1.0);
         assertThat(values("JobsFailed", lines)).containsExactly(0.0);
@@ -90,7 +90,7 @@ class CountsTest {
         await().atMost(PATIENCE)
                 .until(() -> messages(job.id()).stream().filter(nothing::equals).count() == 2);
 
-        List<JsonNode> lines = log.about(job.id());
+        List<JsonNode> lines = linesOnceEnded(job.id(), 1);
         assertThat(values("JobsStarted", lines)).containsExactly(1.0);
         assertThat(values("JobsFailed", lines)).containsExactly(1.0);
         assertThat(lines).filteredOn(line -> line.has("Code")).singleElement().satisfies(line -> {
@@ -113,7 +113,7 @@ class CountsTest {
         Job job =
                 await().atMost(PATIENCE).until(() -> records.get(failed.id()), j -> j.status() == JobStatus.COMPLETED);
 
-        List<JsonNode> lines = log.about(job.id());
+        List<JsonNode> lines = linesOnceEnded(job.id(), 2);
         assertThat(values("JobsStarted", lines))
                 .as("the retry has no log: it was done at this terminal")
                 .containsExactly(1.0);
@@ -153,7 +153,7 @@ class CountsTest {
         stack.upload("incoming/text.png", new byte[] {1}, Map.of("prompt", "no picture"));
         Job job = stack.ended("incoming/text.png");
 
-        List<JsonNode> lines = log.about(job.id());
+        List<JsonNode> lines = linesOnceEnded(job.id(), 1);
         assertThat(values("JobsStarted", lines)).isEmpty();
         assertThat(values("JobsFailed", lines)).containsExactly(1.0);
     }
@@ -202,6 +202,14 @@ class CountsTest {
 
     private static Job ended(String id) {
         return await().atMost(PATIENCE).until(() -> records.get(id), Job::isTerminal);
+    }
+
+    /** An end is in the record first, and in the log a moment later. */
+    private static List<JsonNode> linesOnceEnded(String id, int times) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> log.about(id),
+                        lines -> values("JobsFailed", lines).size() >= times);
     }
 
     private static List<String> messages(String id) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobId;
 import restyle.job.JobStatus;
+import restyle.job.Owner;
 import restyle.job.Result;
 import restyle.job.Source;
 import restyle.local.states.ExecutionStatus;
@@ -76,6 +78,39 @@ final class DoorStories {
                             200);
 
                     assertThat(accepted.path("jobs_ahead").asInt()).isEqualTo(1);
+                }),
+                Story.of(API, "freezes a picture that came in by the other door", bench -> {
+                    bench.put("incoming/cat.png", Pictures.png(Color.RED), Map.of());
+
+                    JsonNode accepted = submit(bench, "incoming/cat.png", 200);
+
+                    String key = bench.jobs
+                            .get(accepted.path("request_id").asText())
+                            .source()
+                            .key();
+                    assertThat(bench.exists(key)).isTrue();
+                }),
+                Story.of(API, "lets a caller upload a picture, and freezes it", bench -> {
+                    byte[] picture = Pictures.png(Color.RED);
+                    JsonNode upload = body(
+                            bench,
+                            call("POST", "/v2/uploads")
+                                    .put("body", "{\"content_type\":\"image/png\",\"bytes\":" + picture.length + "}"),
+                            200);
+                    assertThat(put(upload.at("/upload/url").asText(), picture)).isEqualTo(200);
+
+                    submit(bench, upload.path("image_file").asText().split("/", 4)[3], 200);
+                }),
+                Story.of(API, "knows that there is no such picture", bench -> {
+                    Job job = ofExpiredSource(bench);
+                    for (String key : List.of(
+                            "incoming/none.png",
+                            Keys.UPLOADS + BenchJobs.API_KEY_ID + "/none.png",
+                            "results/none.png",
+                            job.source().key())) {
+                        assertThat(submit(bench, key, 400).path("error").asText())
+                                .contains(key, "no such picture");
+                    }
                 }),
                 Story.of(API, "knows that there is no such request", bench -> {
                     body(bench, get("/v2/requests/{id}/status", JobId.random()), 404);
@@ -188,6 +223,36 @@ final class DoorStories {
 
     private static ObjectNode submit(FunctionBench bench) {
         return call("POST", "/v2/{model}").put("body", "{\"prompt\":\"p\",\"image_file\":\"" + bench.picture() + "\"}");
+    }
+
+    /** @return the answer's body */
+    private static JsonNode submit(FunctionBench bench, String pictureKey, int status) throws IOException {
+        String body = "{\"prompt\":\"p\",\"image_file\":\"s3://" + bench.bucket() + "/" + pictureKey + "\"}";
+        return body(bench, call("POST", "/v2/{model}").put("body", body), status);
+    }
+
+    private static Job ofExpiredSource(FunctionBench bench) {
+        String id = JobId.random();
+        Source source = new Source(Keys.source(id, "00000000"), "incoming/cat.png", "e", "0", 1L, "image/png");
+        return bench.jobs.create(Job.queued(
+                id,
+                Owner.apiKey(BenchJobs.API_KEY_ID),
+                BenchJobs.MODEL,
+                JsonNodeFactory.instance.objectNode(),
+                null,
+                source,
+                Duration.ofHours(1),
+                Instant.now()));
+    }
+
+    private static int put(String url, byte[] picture) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .PUT(HttpRequest.BodyPublishers.ofByteArray(picture))
+                    .header("Content-Type", "image/png")
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        }
     }
 
     private static ObjectNode get(String resource, String id) {

@@ -58,7 +58,8 @@ class RolesTest {
     @Test
     void theBucketMaySendToTheQueueAndNoOtherMay() {
         assertThatCode(() -> whole.requireMaySend(BUCKET, MAPPING.queueArn())).doesNotThrowAnyException();
-        assertThatThrownBy(() -> whole.requireMaySend(new Bucket("Other", "other", List.of()), MAPPING.queueArn()))
+        assertThatThrownBy(() ->
+                        whole.requireMaySend(new Bucket("Other", "other", List.of(), List.of()), MAPPING.queueArn()))
                 .hasMessageStartingWith("Other: ");
     }
 
