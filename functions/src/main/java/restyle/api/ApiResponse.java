@@ -37,6 +37,8 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
             }
         }
 
+        record Text(String contentType, String text) implements Content {}
+
         record Bytes(String contentType, byte[] bytes) implements Content {}
     }
 
@@ -50,6 +52,10 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
 
     static ApiResponse ok(String contentType, byte[] bytes, Map<String, String> headers) {
         return new ApiResponse(OK, headers, new Content.Bytes(contentType, bytes));
+    }
+
+    static ApiResponse ok(String contentType, String text, Map<String, String> headers) {
+        return new ApiResponse(OK, headers, new Content.Text(contentType, text));
     }
 
     /** How a job that has failed is served. */
@@ -135,7 +141,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
 
     /** What HEAD is answered. */
     ApiResponse withoutBody() {
-        return new ApiResponse(status, headers, new Content.Bytes(content.contentType(), new byte[0]));
+        return new ApiResponse(status, headers, new Content.Text(content.contentType(), ""));
     }
 
     /** Whether the caller got what they asked for, be it that their job has failed. */
@@ -152,7 +158,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     ObjectNode json() {
         return switch (content) {
             case Content.Json(ObjectNode body) -> body;
-            case Content.Bytes _ -> MAPPER.createObjectNode();
+            case Content.Text _, Content.Bytes _ -> MAPPER.createObjectNode();
         };
     }
 
@@ -163,6 +169,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
                 event.putObject("headers").put("Cache-Control", "no-store").put("Content-Type", content.contentType());
         switch (content) {
             case Content.Json(var body) -> event.put("body", body.toString()).put("isBase64Encoded", false);
+            case Content.Text(var _, var text) -> event.put("body", text).put("isBase64Encoded", false);
             case Content.Bytes(var _, var bytes) ->
                 event.put("body", Base64.getEncoder().encodeToString(bytes)).put("isBase64Encoded", true);
         }

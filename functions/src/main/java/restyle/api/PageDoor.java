@@ -32,7 +32,7 @@ final class PageDoor {
     private static ApiResponse sent(PageFile file, String cacheControl) {
         return ApiResponse.ok(
                 file.contentType(),
-                file.bytes(),
+                file.text(),
                 Map.of("Cache-Control", cacheControl, "X-Content-Type-Options", "nosniff"));
     }
 }
