@@ -24,6 +24,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final int UNPROCESSABLE = 422;
     private static final int INTERNAL_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
     private static final int GATEWAY_TIMEOUT = 504;
 
     /** What is sent. */
@@ -91,8 +92,16 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
         return error(UNPROCESSABLE, "idempotency_key_reused", message);
     }
 
+    static ApiResponse notStarted(String message) {
+        return error(UNAVAILABLE, "not_started", message);
+    }
+
     static ApiResponse stillRunning(String message) {
         return error(GATEWAY_TIMEOUT, "still_running", message);
+    }
+
+    static ApiResponse resultNotRead(String message) {
+        return error(GATEWAY_TIMEOUT, "result_not_read", message);
     }
 
     static ApiResponse methodNotAllowed(String method, String allowed) {

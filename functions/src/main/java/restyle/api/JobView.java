@@ -99,22 +99,12 @@ final class JobView {
     private static ObjectNode failed(Job job) {
         ObjectNode body = MAPPER.createObjectNode()
                 .put("status", "FAILED")
-                .put("error", reason(job))
+                .put("error", FailureReason.of(job))
                 .put("code", job.error().code().name())
                 .put("request_id", job.id())
                 .put("retriable", job.error().code().retriable())
                 .put("may_have_billed", job.error().mayHaveBilled());
         body.set("metrics", JobMetrics.asServed(job));
         return body;
-    }
-
-    /** What is the operator's business names roles, parameters and accounts of theirs, and stays in the record. */
-    private static String reason(Job job) {
-        return switch (job.error().code()) {
-            case InternalError, ProviderKeyRefused, NoCredits, ExecutionTimedOut, ExecutionAborted, StoreFailed ->
-                "The job failed for a reason that the operator of this service has to see to ("
-                        + job.error().code() + "): tell them the request id " + job.id();
-            default -> job.error().message();
-        };
     }
 }

@@ -64,6 +64,24 @@ class OpenApiTest {
 
     @ParameterizedTest
     @EnumSource
+    void aBodyIsDescribedWhereTheRouteTakesOneAndThatItHasToBeJson(Route route) {
+        assertThat(operation(route).has("requestBody")).isEqualTo(route.takesBody());
+        assertThat(operation(route).path("responses").has("415")).isEqualTo(route.takesBody());
+    }
+
+    @Test
+    void aRequestMayHaveNoSourceThatABrowserCanShow() {
+        Schema details = schema(reference("Details"));
+        String known = "\"model\":\"gone\",\"created_at\":\"2026-11-26T00:00:00Z\",\"ended_at\":null,\"attempt\":1,"
+                + "\"parameters\":{}";
+
+        assertThat(details.validate(json("{" + known + ",\"source_url\":null}")))
+                .isEmpty();
+        assertThat(details.validate(json("{" + known + "}"))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void everyNameInAPathIsAParameter(Route route) {
         List<String> declared = elements(operation(route).path("parameters"))
                 .map(parameter -> parameter.has("$ref") ? resolved(parameter) : parameter)

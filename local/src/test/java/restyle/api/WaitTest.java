@@ -91,7 +91,26 @@ class WaitTest {
 
         assertThat(answer.json().path("status").asText()).isEqualTo("QUEUED");
         assertThat(pauses).hasSize(4);
-        assertThat(flaky.calls()).as("marker, index entry, record, four looks and a listing").isEqualTo(8);
+        assertThat(flaky.calls())
+                .as("marker, index entry, record, four looks and a listing")
+                .isEqualTo(8);
+    }
+
+    @Test
+    void nobodyWaitsForLongerThanTheStackAllows() {
+        ApiResponse answer = submitWhereAllowed(Duration.ofSeconds(5));
+
+        assertThat(answer.headers()).containsEntry("Preference-Applied", "wait=5");
+        assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void whereNobodyMayWaitThePreferenceIsNotApplied() {
+        ApiResponse answer = submitWhereAllowed(Duration.ZERO);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).doesNotContainKey("Preference-Applied");
+        assertThat(pauses).isEmpty();
     }
 
     @Test
@@ -116,6 +135,11 @@ class WaitTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.headers()).doesNotContainKey("Preference-Applied");
         assertThat(pauses).isEmpty();
+    }
+
+    private ApiResponse submitWhereAllowed(Duration longest) {
+        return ApiWorld.requests(api.world.s3, api.started, pausing(100), longest, api.world.clock)
+                .submit(request(CALLER, Map.of("Prefer", "wait"), ANYWHERE), api.answerBy());
     }
 
     private ApiResponse submit(String preference, Pause pause) {
