@@ -83,7 +83,6 @@ final class JobStart {
     }
 
     private static ApiResponse error(String id, Caller caller, String what) {
-        return ApiResponse.notStarted("Request " + id + what)
-                .about(id, caller);
+        return ApiResponse.notStarted("Request " + id + what).about(id, caller);
     }
 }
