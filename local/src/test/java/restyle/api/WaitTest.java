@@ -91,7 +91,9 @@ class WaitTest {
 
         assertThat(answer.json().path("status").asText()).isEqualTo("QUEUED");
         assertThat(pauses).hasSize(4);
-        assertThat(flaky.calls()).as("marker, index entry, record, four looks and a listing").isEqualTo(8);
+        assertThat(flaky.calls())
+                .as("marker, index entry, record, four looks and a listing")
+                .isEqualTo(8);
     }
 
     @Test

@@ -207,9 +207,7 @@ class CountsTest {
     /** An end is in the record first, and in the log a moment later. */
     private static List<JsonNode> linesOnceEnded(String id, int times) {
         return await().atMost(PATIENCE)
-                .until(
-                        () -> log.about(id),
-                        lines -> values("JobsFailed", lines).size() >= times);
+                .until(() -> log.about(id), lines -> values("JobsFailed", lines).size() >= times);
     }
 
     private static List<String> messages(String id) {
