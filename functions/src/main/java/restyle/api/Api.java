@@ -30,6 +30,9 @@ public final class Api implements RequestStreamHandler {
      */
     public static final Duration TIME_TO_ANSWER = AwsClients.ATTEMPT_AT_A_DOOR.plusSeconds(1);
 
+    /** What is left beside that if the answer is to be the picture, the reading of which may hang once, too. */
+    public static final Duration TIME_TO_READ_A_PICTURE = AwsClients.ATTEMPT_AT_A_DOOR;
+
     private final FunctionLog log;
     private final Function<InvocationLog, Doors> doors;
 
@@ -48,23 +51,35 @@ public final class Api implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        MAPPER.writeValue(output, response(input, context).toEvent());
+    }
+
+    /** An event that is none, which no caller can make, is answered in the shape of an error as well. */
+    private ApiResponse response(InputStream input, Context context) {
         InvocationLog invocation = log.of(context);
+        try {
+            return response(ApiRequest.of(MAPPER.readTree(input)), invocation, context);
+        } catch (IOException | RuntimeException | Error e) {
+            invocation.failed(null, e);
+            return ApiResponse.internalError(context.getAwsRequestId());
+        }
+    }
+
+    private ApiResponse response(ApiRequest request, InvocationLog invocation, Context context) {
         Instant answerBy = log.clock()
                 .instant()
                 .plusMillis(context.getRemainingTimeInMillis())
                 .minus(TIME_TO_ANSWER);
-        ApiRequest request = ApiRequest.of(MAPPER.readTree(input));
         String requestId = JobId.isValid(request.id()) ? request.id() : null;
         ApiResponse response;
         try {
             response = answer(request, answerBy, doors.apply(invocation));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             invocation.failed(requestId, e);
             response = ApiResponse.internalError(context.getAwsRequestId());
         }
         invocation.write(requestId, answered(request, response));
-        ApiResponse sent = request.method().equals(Route.HEAD) ? response.withoutBody() : response;
-        MAPPER.writeValue(output, sent.toEvent());
+        return request.method().equals(Route.HEAD) ? response.withoutBody() : response;
     }
 
     /** What clients ask for again and again is no news as long as it is served. */
@@ -81,16 +96,16 @@ public final class Api implements RequestStreamHandler {
         if (route.isEmpty()) {
             return refused(request);
         }
-        if (request.body().length > 0 && !request.mayHoldJson()) {
+        if (route.get().takesBody() && request.body().length > 0 && !request.mayHoldJson()) {
             return ApiResponse.unsupportedMediaType(
                     request.header("Content-Type").orElseThrow());
         }
         return switch (route.get()) {
             case SUBMIT -> doors.requests().submit(request, answerBy);
-            case SYNC -> doors.requests().run(request, answerBy);
+            case SYNC -> doors.requests().run(request, answerBy.minus(TIME_TO_READ_A_PICTURE));
             case UPLOAD -> doors.uploads().prepare(request.caller(), request.body());
-            case STATUS -> doors.requests().status(request.caller(), request.id());
-            case RESULT -> doors.requests().result(request.caller(), request.id());
+            case STATUS -> doors.requests().status(request.caller(), request.id(), answerBy);
+            case RESULT -> doors.requests().result(request.caller(), request.id(), answerBy);
             case CANCEL -> doors.changes().cancel(request.caller(), request.id());
             case RETRY -> doors.changes().retry(request.caller(), request.id(), request.body());
             case LIST -> doors.ownRequests().list(request.caller(), request.query());

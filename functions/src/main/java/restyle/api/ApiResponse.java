@@ -20,8 +20,12 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
+    private static final int TOO_LARGE = 413;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+    private static final int UNPROCESSABLE = 422;
     private static final int INTERNAL_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final int GATEWAY_TIMEOUT = 504;
 
     /** What is sent. */
     sealed interface Content {
@@ -34,6 +38,8 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
             }
         }
 
+        record Text(String contentType, String text) implements Content {}
+
         record Bytes(String contentType, byte[] bytes) implements Content {}
     }
 
@@ -45,7 +51,20 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
         return json(OK, body);
     }
 
-    static ApiResponse json(int status, ObjectNode body) {
+    static ApiResponse ok(String contentType, byte[] bytes, Map<String, String> headers) {
+        return new ApiResponse(OK, headers, new Content.Bytes(contentType, bytes));
+    }
+
+    static ApiResponse ok(String contentType, String text, Map<String, String> headers) {
+        return new ApiResponse(OK, headers, new Content.Text(contentType, text));
+    }
+
+    /** How a job that has failed is served. */
+    static ApiResponse failed(ObjectNode body) {
+        return json(UNPROCESSABLE, body);
+    }
+
+    private static ApiResponse json(int status, ObjectNode body) {
         return new ApiResponse(status, Map.of(), new Content.Json(body));
     }
 
@@ -62,6 +81,27 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     /** @param code which conflict it is with what has become of the request */
     static ApiResponse conflict(String code, String message) {
         return error(CONFLICT, code, message);
+    }
+
+    /** @param code what is too large */
+    static ApiResponse tooLarge(String code, String message) {
+        return error(TOO_LARGE, code, message);
+    }
+
+    static ApiResponse idempotencyKeyReused(String message) {
+        return error(UNPROCESSABLE, "idempotency_key_reused", message);
+    }
+
+    static ApiResponse notStarted(String message) {
+        return error(UNAVAILABLE, "not_started", message);
+    }
+
+    static ApiResponse stillRunning(String message) {
+        return error(GATEWAY_TIMEOUT, "still_running", message);
+    }
+
+    static ApiResponse resultNotRead(String message) {
+        return error(GATEWAY_TIMEOUT, "result_not_read", message);
     }
 
     static ApiResponse methodNotAllowed(String method, String allowed) {
@@ -83,7 +123,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
                 "Internal error. Ask the operator to look for " + awsRequestId + " in the log");
     }
 
-    static ApiResponse error(int status, String code, String message) {
+    private static ApiResponse error(int status, String code, String message) {
         return json(status, MAPPER.createObjectNode().put("error", message).put("code", code));
     }
 
@@ -110,7 +150,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
 
     /** What HEAD is answered. */
     ApiResponse withoutBody() {
-        return new ApiResponse(status, headers, new Content.Bytes(content.contentType(), new byte[0]));
+        return new ApiResponse(status, headers, new Content.Text(content.contentType(), ""));
     }
 
     /** Whether the caller got what they asked for, be it that their job has failed. */
@@ -127,7 +167,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
     ObjectNode json() {
         return switch (content) {
             case Content.Json(ObjectNode body) -> body;
-            case Content.Bytes _ -> MAPPER.createObjectNode();
+            case Content.Text _, Content.Bytes _ -> MAPPER.createObjectNode();
         };
     }
 
@@ -138,6 +178,7 @@ record ApiResponse(int status, Map<String, String> headers, Content content) {
                 event.putObject("headers").put("Cache-Control", "no-store").put("Content-Type", content.contentType());
         switch (content) {
             case Content.Json(var body) -> event.put("body", body.toString()).put("isBase64Encoded", false);
+            case Content.Text(var _, var text) -> event.put("body", text).put("isBase64Encoded", false);
             case Content.Bytes(var _, var bytes) ->
                 event.put("body", Base64.getEncoder().encodeToString(bytes)).put("isBase64Encoded", true);
         }

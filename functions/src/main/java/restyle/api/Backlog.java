@@ -36,7 +36,7 @@ final class Backlog {
         if (listedAt.isBefore(now.minus(KEPT))) {
             list(now);
         }
-        Place own = new Place(takenInAt.getOrDefault(job.id(), job.attemptStartedAt()), job.id());
+        Place own = new Place(takenInAt.getOrDefault(job.executionName(), job.attemptStartedAt()), job.executionName());
         return (int) takenInAt.entrySet().stream()
                 .map(marker -> new Place(marker.getValue(), marker.getKey()))
                 .filter(place -> place.takenInAt().isAfter(now.minus(longestJob)))
@@ -54,11 +54,11 @@ final class Backlog {
         }
     }
 
-    /** S3 tells seconds: within one, the ids decide. */
-    private record Place(Instant takenInAt, String id) {
+    /** S3 tells seconds: within one, the names decide. */
+    private record Place(Instant takenInAt, String execution) {
         boolean isBefore(Place other) {
             int order = takenInAt.compareTo(other.takenInAt);
-            return order < 0 || order == 0 && id.compareTo(other.id) < 0;
+            return order < 0 || order == 0 && execution.compareTo(other.execution) < 0;
         }
     }
 }

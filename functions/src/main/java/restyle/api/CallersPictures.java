@@ -1,11 +1,9 @@
 package restyle.api;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import restyle.bucket.JobRecords;
 import restyle.bucket.Keys;
 import restyle.job.Job;
@@ -25,7 +23,6 @@ final class CallersPictures {
             Pattern.compile(Keys.API_RESULTS.replace("/", "/+") + "([0-9a-f]{32})\\..*", Pattern.DOTALL);
 
     private static final Pattern SOURCE = Pattern.compile(Keys.SOURCES + "([0-9a-f]{32})-[0-9a-f]+");
-    private static final int LONGEST_KEY_BYTES = 1024;
 
     private final SourceFreezer objects;
     private final JobRecords records;
@@ -56,7 +53,7 @@ final class CallersPictures {
         if (PLACES.stream().noneMatch(key::startsWith)) {
             return new Found.Elsewhere("a picture under " + String.join(", ", PLACES));
         }
-        return isPossible(key) && isOpenTo(caller, key)
+        return Keys.isPossible(key) && isOpenTo(caller, key)
                 ? objects.see(key).<Found>map(Found.Picture::new).orElseGet(Found.Nothing::new)
                 : new Found.Nothing();
     }
@@ -86,13 +83,5 @@ final class CallersPictures {
     /** The folder of an upload may be called {@code api} too. */
     private static boolean isOfAnother(Job job, Owner owner) {
         return job.owner().door() == Owner.Door.API && !job.owner().equals(owner);
-    }
-
-    /** Whether S3 can hold an object of this key at all. One with dots between two slashes it does not serve reliably. */
-    private static boolean isPossible(String key) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(key)
-                && key.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY_BYTES
-                && key.codePoints().noneMatch(Character::isISOControl)
-                && Stream.of(key.split("/", -1)).noneMatch(segment -> segment.equals(".") || segment.equals(".."));
     }
 }

@@ -90,6 +90,9 @@ final class Changes {
                     yield view.accepted(retry.retry(job.id(), mayBillAgain), caller);
                 } catch (RetryRefusedException e) {
                     yield refused(e).about(job.id(), caller);
+                } catch (SdkException e) {
+                    log.failed(job.id(), "The next attempt was not started", e);
+                    yield JobStart.notStarted(job.id(), caller);
                 }
             }
         };

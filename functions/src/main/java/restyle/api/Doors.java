@@ -41,26 +41,27 @@ record Doors(
         JobView view = new JobView(urls::ofResult, forecast, new RequestView(models, bucket, urls::ofSource));
         SourceFreezer freezer = new SourceFreezer(s3, bucket);
         Uploads uploads = new Uploads(models, urls, bucket);
-        SyncView sync = new SyncView(
-                view,
-                key -> s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe());
-        Requests.Views views = new Requests.Views(view, sync, forecast);
+        Duration longestWait = environment.seconds("WAIT_SECONDS");
+        Function<String, byte[]> pictureAt =
+                key -> s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe();
         PageDoor page = new PageDoor(urls::ofResult);
         OpenApi description = new OpenApi(models, Route.operations());
         return log -> {
             JobRecords watched = records.observedBy(log);
             SourceImages images = new SourceImages(freezer, new CallersPictures(freezer, watched, bucket));
+            JobStart start = new JobStart(watched, executions, log, clock);
+            AbandonedJobs abandoned = new AbandonedJobs(watched, log, clock);
             Requests requests = new Requests(
                     watched,
-                    new Submissions(watched, executions, models, images, queueDeadline, clock),
-                    new JobWait(watched, Pause.real(), clock),
-                    views,
-                    clock);
+                    new Submissions(watched, start, models, images, queueDeadline, clock),
+                    new JobWait(watched, Pause.real(), longestWait, clock),
+                    abandoned,
+                    new Requests.Views(view, new SyncView(view, pictureAt, log), forecast));
             return new Doors(
                     requests,
                     uploads,
                     new Changes(requests, watched, executions, view, log, clock),
-                    new OwnRequests(index, watched, view, clock),
+                    new OwnRequests(index, abandoned, view),
                     page,
                     description);
         };

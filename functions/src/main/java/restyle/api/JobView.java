@@ -10,8 +10,6 @@ import restyle.job.Result;
 /** A job as callers see it: in the provider's own shapes, with URLs of ours. */
 final class JobView {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int OK = 200;
-    private static final int UNPROCESSABLE = 422;
 
     private final Function<String, String> urlOfResult;
     private final Forecast forecast;
@@ -38,16 +36,15 @@ final class JobView {
 
     /** Light: without what was asked for and what came of it. */
     ApiResponse status(Job job, Caller caller) {
-        ObjectNode body = switch (job.status()) {
-            case FAILED -> failed(job);
+        return switch (job.status()) {
+            case FAILED -> ApiResponse.failed(failed(job));
             case COMPLETED ->
-                MAPPER.createObjectNode()
+                ApiResponse.ok(MAPPER.createObjectNode()
                         .put("status", "COMPLETED")
                         .put("request_id", job.id())
-                        .set("metrics", JobMetrics.of(job));
-            case QUEUED, SUBMITTING, SUBMITTED, STORING -> open(job, caller);
+                        .set("metrics", JobMetrics.of(job)));
+            case QUEUED, SUBMITTING, SUBMITTED, STORING -> ApiResponse.ok(open(job, caller));
         };
-        return ApiResponse.json(job.status() == JobStatus.FAILED ? UNPROCESSABLE : OK, body);
     }
 
     /** In full: what was asked for, when, and what came of it. */
@@ -102,22 +99,12 @@ final class JobView {
     private static ObjectNode failed(Job job) {
         ObjectNode body = MAPPER.createObjectNode()
                 .put("status", "FAILED")
-                .put("error", reason(job))
+                .put("error", FailureReason.of(job))
                 .put("code", job.error().code().name())
                 .put("request_id", job.id())
                 .put("retriable", job.error().code().retriable())
                 .put("may_have_billed", job.error().mayHaveBilled());
         body.set("metrics", JobMetrics.asServed(job));
         return body;
-    }
-
-    /** What is the operator's business names roles, parameters and accounts of theirs, and stays in the record. */
-    private static String reason(Job job) {
-        return switch (job.error().code()) {
-            case InternalError, ProviderKeyRefused, NoCredits, ExecutionTimedOut, ExecutionAborted, StoreFailed ->
-                "The job failed for a reason that the operator of this service has to see to ("
-                        + job.error().code() + "): tell them the request id " + job.id();
-            default -> job.error().message();
-        };
     }
 }

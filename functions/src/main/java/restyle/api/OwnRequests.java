@@ -1,15 +1,12 @@
 package restyle.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import restyle.bucket.IndexEntry;
 import restyle.bucket.JobIndex;
-import restyle.bucket.JobRecords;
 import restyle.job.Job;
 import restyle.request.Problem;
 
@@ -24,15 +21,13 @@ final class OwnRequests {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final JobIndex index;
-    private final JobRecords records;
+    private final AbandonedJobs abandoned;
     private final JobView view;
-    private final InstantSource clock;
 
-    OwnRequests(JobIndex index, JobRecords records, JobView view, InstantSource clock) {
+    OwnRequests(JobIndex index, AbandonedJobs abandoned, JobView view) {
         this.index = index;
-        this.records = records;
+        this.abandoned = abandoned;
         this.view = view;
-        this.clock = clock;
     }
 
     ApiResponse list(Caller caller, Map<String, String> parameters) {
@@ -55,22 +50,25 @@ final class OwnRequests {
 
     private ApiResponse page(Caller caller, ListQuery query, JobIndex.Slice slice) {
         List<IndexEntry> entries = slice.entries();
-        ObjectNode body = MAPPER.createObjectNode();
-        ArrayNode requests = body.putArray("requests");
+        RequestsPage page = new RequestsPage(query.limit());
         int seen = 0;
-        while (seen < entries.size() && requests.size() < query.limit()) {
+        while (seen < entries.size() && !page.isFull()) {
             List<IndexEntry> next = entries.subList(seen, Math.min(seen + AT_ONCE, entries.size()));
             for (Optional<Job> job : index.read(caller.apiKeyId(), next)) {
-                if (requests.size() == query.limit()) {
+                boolean taken = !page.isFull()
+                        && job.map(abandoned::closed)
+                                .filter(query::asksFor)
+                                .map(found ->
+                                        page.add(view.result(found, caller).json()))
+                                .orElse(true);
+                if (!taken) {
                     break;
                 }
-                job.map(found -> records.closeIfAbandoned(found, clock.instant()))
-                        .filter(query::asksFor)
-                        .ifPresent(
-                                found -> requests.add(view.result(found, caller).json()));
                 seen++;
             }
         }
+        ObjectNode body = MAPPER.createObjectNode();
+        body.set("requests", page.requests());
         boolean more = slice.more() || seen < entries.size();
         body.put("next_cursor", more ? ListQuery.cursor(entries.get(seen - 1)) : null);
         return ApiResponse.ok(body);

@@ -9,8 +9,6 @@ import restyle.page.PageFile;
 
 /** Serves the page, which a browser asks for again each time, and its files, which it keeps. */
 final class PageDoor {
-    private static final int OK = 200;
-
     private final Page page = new Page();
     private final Function<String, String> urlInBucket;
 
@@ -32,9 +30,9 @@ final class PageDoor {
     }
 
     private static ApiResponse sent(PageFile file, String cacheControl) {
-        return new ApiResponse(
-                OK,
-                Map.of("Cache-Control", cacheControl, "X-Content-Type-Options", "nosniff"),
-                new ApiResponse.Content.Bytes(file.contentType(), file.bytes()));
+        return ApiResponse.ok(
+                file.contentType(),
+                file.text(),
+                Map.of("Cache-Control", cacheControl, "X-Content-Type-Options", "nosniff"));
     }
 }

@@ -2,7 +2,6 @@ package restyle.api;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import restyle.bucket.JobRecords;
@@ -11,22 +10,22 @@ import restyle.job.JobId;
 import restyle.job.Owner;
 
 /** What callers of the API can ask for. A request of another key does not exist for them. */
-public final class Requests {
+final class Requests {
     private final JobRecords records;
     private final Submissions submissions;
     private final JobWait wait;
+    private final AbandonedJobs abandoned;
     private final Views views;
-    private final InstantSource clock;
 
     /** How jobs are shown, and what is learnt from those that are. */
     record Views(JobView job, SyncView sync, Forecast forecast) {}
 
-    Requests(JobRecords records, Submissions submissions, JobWait wait, Views views, InstantSource clock) {
+    Requests(JobRecords records, Submissions submissions, JobWait wait, AbandonedJobs abandoned, Views views) {
         this.records = records;
         this.submissions = submissions;
         this.wait = wait;
+        this.abandoned = abandoned;
         this.views = views;
-        this.clock = clock;
     }
 
     /**
@@ -46,17 +45,20 @@ public final class Requests {
     ApiResponse run(ApiRequest request, Instant answerBy) {
         return submitted(
                 request,
-                job -> views.sync().answer(views.forecast().seen(wait.until(job, answerBy)), request.caller()));
+                job -> views.sync()
+                        .answer(views.forecast().seen(wait.until(job, wait.possible(answerBy))), request.caller()));
     }
 
-    ApiResponse status(Caller caller, String id) {
-        return find(caller, id)
+    /** @param answerBy until when reading the record is tried again */
+    ApiResponse status(Caller caller, String id, Instant answerBy) {
+        return wait.patiently(() -> find(caller, id), answerBy)
                 .map(job -> views.job().status(job, caller))
                 .orElseGet(() -> ApiResponse.notFound("Request " + id));
     }
 
-    ApiResponse result(Caller caller, String id) {
-        return find(caller, id)
+    /** @param answerBy until when reading the record is tried again */
+    ApiResponse result(Caller caller, String id, Instant answerBy) {
+        return wait.patiently(() -> find(caller, id), answerBy)
                 .map(job -> views.job().result(job, caller))
                 .orElseGet(() -> ApiResponse.notFound("Request " + id));
     }
@@ -71,12 +73,12 @@ public final class Requests {
     }
 
     private Optional<Duration> toWait(ApiRequest request, Instant answerBy) {
-        Duration longest = Duration.between(clock.instant(), answerBy);
-        return request.header(Preferences.HEADER).flatMap(header -> Preferences.toWait(header, longest));
+        return request.header(Preferences.HEADER)
+                .flatMap(header -> Preferences.toWait(header, wait.possible(answerBy)));
     }
 
     private ApiResponse waited(Job job, Caller caller, Duration time) {
-        Job latest = views.forecast().seen(wait.until(job, clock.instant().plus(time)));
+        Job latest = views.forecast().seen(wait.until(job, time));
         return views.job()
                 .result(latest, caller)
                 .about(latest.id(), caller)
@@ -87,7 +89,7 @@ public final class Requests {
     Optional<Job> find(Caller caller, String id) {
         return (JobId.isValid(id) ? records.find(id) : Optional.<Job>empty())
                 .filter(job -> Owner.apiKey(caller.apiKeyId()).equals(job.owner()))
-                .map(job -> records.closeIfAbandoned(job, clock.instant()))
+                .map(abandoned::closed)
                 .map(views.forecast()::seen);
     }
 }

@@ -52,6 +52,11 @@ public enum Route {
         return keyRequired;
     }
 
+    /** Whether callers can send a body, which is JSON then; any other is not looked at. */
+    public boolean takesBody() {
+        return method.equals("POST");
+    }
+
     /** All routes, as {@link restyle.openapi.OpenApi} describes them. */
     public static List<Operation> operations() {
         return Arrays.stream(values())

@@ -13,17 +13,14 @@ import restyle.request.Models;
 import restyle.request.Problem;
 import restyle.request.RequestParameters;
 import restyle.request.Validation;
-import restyle.runtime.Executions;
 
 /**
  * Takes requests in: first the record, then its execution. Whoever sends a request again with its idempotency key
  * completes what an earlier call has left undone, whichever step that came to.
  */
 final class Submissions {
-    private static final int UNPROCESSABLE = 422;
-
     private final JobRecords records;
-    private final Executions executions;
+    private final JobStart start;
     private final Models models;
     private final SourceImages images;
     private final Duration queueDeadline;
@@ -31,13 +28,13 @@ final class Submissions {
 
     Submissions(
             JobRecords records,
-            Executions executions,
+            JobStart start,
             Models models,
             SourceImages images,
             Duration queueDeadline,
             InstantSource clock) {
         this.records = records;
-        this.executions = executions;
+        this.start = start;
         this.models = models;
         this.images = images;
         this.queueDeadline = queueDeadline;
@@ -64,7 +61,7 @@ final class Submissions {
         String id = key.map(given -> given.requestId(caller)).orElseGet(JobId::random);
         Optional<Job> existing = key.isPresent() ? records.find(id) : Optional.empty();
         if (existing.isPresent()) {
-            return started(existing.get(), true, hash, caller);
+            return started(existing.get(), true, hash, key.isPresent(), caller);
         }
         return switch (images.freeze(caller, id, model, parameters)) {
             case SourceImages.Outcome.Refused(var problems) ->
@@ -80,23 +77,20 @@ final class Submissions {
                         queueDeadline,
                         clock.instant());
                 Job created = records.create(job);
-                yield started(created, !created.equals(job), hash, caller);
+                yield started(created, !created.equals(job), hash, key.isPresent(), caller);
             }
         };
     }
 
     /** The execution is started each time: an earlier call may have died before it did so. */
-    private Submitted started(Job found, boolean replayed, String hash, Caller caller) {
+    private Submitted started(Job found, boolean replayed, String hash, boolean repeatable, Caller caller) {
         if (!hash.equals(found.bodyHash())) {
-            return new Submitted.Refused(ApiResponse.error(
-                            UNPROCESSABLE,
-                            "idempotency_key_reused",
+            return new Submitted.Refused(ApiResponse.idempotencyKeyReused(
                             "The key in the header " + IdempotencyKey.HEADER + " belongs to request " + found.id()
                                     + ", which asked for something else: another key is needed")
                     .about(found.id(), caller));
         }
         Job job = records.closeIfAbandoned(found, clock.instant());
-        executions.start(job);
-        return new Submitted.Accepted(job, replayed);
+        return start.start(job, replayed, repeatable, caller);
     }
 }

@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
 /** Lets callers put pictures into the bucket, each by a URL that is good for one picture and a short while. */
 final class Uploads {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int TOO_LARGE = 413;
 
     private final Models models;
     private final ObjectUrls urls;
@@ -30,7 +29,7 @@ final class Uploads {
         return switch (UploadRequest.read(body, models.maxImageBytes())) {
             case UploadRequest.Outcome.Valid(UploadRequest upload) -> prepared(caller, upload);
             case UploadRequest.Outcome.TooLarge(Problem problem) ->
-                ApiResponse.error(TOO_LARGE, "request_too_large", problem.message());
+                ApiResponse.tooLarge("request_too_large", problem.message());
             case UploadRequest.Outcome.Invalid(var problems) -> ApiResponse.invalid(Problem.text(problems));
         };
     }

@@ -61,8 +61,17 @@ public final class JobRecords {
     /** Writes the record if there is none of that id yet; returns the one that is there afterwards. */
     public Job create(Job job) {
         if (!job.isTerminal()) {
-            s3.putObject(put(Keys.open(job.id())).build(), RequestBody.empty());
+            putMarker(job);
         }
+        try {
+            return recorded(job);
+        } catch (SdkException e) {
+            withdrawMarker(job);
+            throw e;
+        }
+    }
+
+    private Job recorded(Job job) {
         enterIntoIndex(job);
         for (int races = 0; races < LOST_RACES; races++) {
             if (createdNow(job)) {
@@ -72,6 +81,9 @@ public final class JobRecords {
             Optional<Job> existing = find(job.id());
             if (existing.isPresent()) {
                 tellIfFound(Optional.empty(), job, existing.get());
+                if (existing.get().attempt() != job.attempt()) {
+                    deleteMarker(job);
+                }
                 closeMarker(existing.get());
                 return existing.get();
             }
@@ -197,7 +209,7 @@ public final class JobRecords {
     private void write(Stored stored, Job changed) {
         String id = changed.id();
         if (stored.job().isTerminal() && !changed.isTerminal()) {
-            s3.putObject(put(Keys.open(id)).build(), RequestBody.empty());
+            putMarker(changed);
         }
         s3.putObject(
                 put(Keys.record(id)).contentType(JSON).ifMatch(stored.eTag()).build(),
@@ -206,9 +218,28 @@ public final class JobRecords {
         closeMarker(changed);
     }
 
+    private void putMarker(Job job) {
+        s3.putObject(put(Keys.open(job)).build(), RequestBody.empty());
+    }
+
     private void closeMarker(Job job) {
         if (job.isTerminal()) {
-            s3.deleteObject(request -> request.bucket(bucket).key(Keys.open(job.id())));
+            deleteMarker(job);
+        }
+    }
+
+    private void deleteMarker(Job job) {
+        s3.deleteObject(request -> request.bucket(bucket).key(Keys.open(job)));
+    }
+
+    /** A job that came to nothing is not to be counted; if this fails as well, it is, until it should have ended. */
+    private void withdrawMarker(Job job) {
+        try {
+            if (find(job.id()).isEmpty()) {
+                deleteMarker(job);
+            }
+        } catch (SdkException e) {
+            return;
         }
     }
 

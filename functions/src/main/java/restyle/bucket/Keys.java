@@ -2,6 +2,7 @@ package restyle.bucket;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.stream.Stream;
 import restyle.image.ImageType;
 import restyle.job.Job;
 
@@ -29,13 +30,21 @@ public final class Keys {
 
     private Keys() {}
 
+    /** Whether S3 can hold an object of this key at all. One with dots between two slashes it does not serve reliably. */
+    public static boolean isPossible(String key) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(key)
+                && key.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY_BYTES
+                && key.codePoints().noneMatch(Character::isISOControl)
+                && Stream.of(key.split("/", -1)).noneMatch(segment -> segment.equals(".") || segment.equals(".."));
+    }
+
     public static String record(String id) {
         return "jobs/" + id + ".json";
     }
 
-    /** The marker of a job that is not terminal yet. */
-    public static String open(String id) {
-        return OPEN + id;
+    /** The marker of an attempt that has not ended yet: each has its own, so that none's end takes another's away. */
+    public static String open(Job job) {
+        return OPEN + job.executionName();
     }
 
     /** All that {@link #index} gives for one API key. */

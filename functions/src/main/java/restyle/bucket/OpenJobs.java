@@ -20,8 +20,10 @@ public final class OpenJobs {
     }
 
     /**
-     * When each was taken in or retried, to the second, by request id. A marker may outlive its job, or belong to one
-     * that never came to be, if what wrote it was lost. Of more than 10,000 any 10,000 are listed.
+     * When each was taken in or retried, to the second, by the name of its execution. Good for counting, no more: a marker
+     * may outlive its job, or belong to one that never came to be, if what wrote it was lost; of two calls that make one
+     * job at the same time the later one renews it; and where the first fails as the second succeeds, it may be missing.
+     * Of more than 10,000 any 10,000 are listed.
      */
     public Map<String, Instant> list() {
         return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(Keys.OPEN)).contents().stream()

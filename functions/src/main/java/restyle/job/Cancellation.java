@@ -37,7 +37,15 @@ final class Cancellation {
                         "while it waited to be submitted again, after a submit that may have been accepted and billed."
                                 + " A retry submits it once more, which may bill a second time and has to be allowed.",
                         true)
-                : cancelled("before the provider had accepted it: nothing is billed. A retry submits it.", false);
+                : cancelled(
+                        "before the provider had accepted it: nothing is billed" + ofThisAttempt(job)
+                                + ". A retry submits it.",
+                        false);
+    }
+
+    /** What an earlier attempt may have been billed was allowed to be by whoever retried it, once and for all. */
+    private static String ofThisAttempt(Job job) {
+        return job.attempt() == 1 ? "" : " for attempt " + job.attempt();
     }
 
     private static Failure accepted() {

@@ -2,15 +2,28 @@ package restyle.openapi;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import restyle.job.ErrorCode;
 import restyle.request.ModelSchema;
 import restyle.request.Models;
 
 /** Describes the API in OpenAPI 3.1: its operations, and the schema of each model. */
 public final class OpenApi {
+    /** Who calls by this stack's own names uses one, or one of a few. */
+    private static final int KEPT = 4;
+
     private final Models models;
     private final List<Operation> operations;
+    private final Map<String, ObjectNode> documents = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ObjectNode> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     public OpenApi(Models models, List<Operation> operations) {
         this.models = models;
@@ -18,10 +31,17 @@ public final class OpenApi {
     }
 
     /**
+     * Made once for each base URL, of which a few are kept.
+     *
      * @param baseUrl where the API's paths begin, as the caller wrote it
+     * @return the same for every caller, and not to be changed
      * @throws IllegalStateException naming the file that describes an operation, if there is none
      */
-    public ObjectNode document(String baseUrl) {
+    public synchronized ObjectNode document(String baseUrl) {
+        return documents.computeIfAbsent(baseUrl, this::made);
+    }
+
+    private ObjectNode made(String baseUrl) {
         ObjectNode document = Fragments.read("document.json");
         document.putArray("servers").addObject().put("url", baseUrl);
         ObjectNode schemas = document.withObject("/components/schemas");

@@ -59,8 +59,8 @@ public final class Page {
     public Page() {
         SCRIPTS.forEach(name -> files.put(name, file("text/javascript; charset=utf-8", name)));
         STYLES.forEach(name -> files.put(name, file("text/css; charset=utf-8", name)));
-        files.put(ICON, file("image/svg+xml", ICON));
-        index = new String(read("index.html"), StandardCharsets.UTF_8);
+        files.put(ICON, file("image/svg+xml; charset=utf-8", ICON));
+        index = read("index.html");
         version = version(files);
     }
 
@@ -76,7 +76,7 @@ public final class Page {
      */
     public PageFile index(String baseUrl) {
         String html = index.replace("{base}", attribute(baseUrl)).replace("{files}", FOLDER + "/" + version);
-        return new PageFile("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+        return new PageFile("text/html; charset=utf-8", html);
     }
 
     /** A file that {@link #index} refers to; empty if there is none of this version and name. */
@@ -92,7 +92,7 @@ public final class Page {
         MessageDigest digest = Sha256.digest();
         files.forEach((name, file) -> {
             digest.update(name.getBytes(StandardCharsets.UTF_8));
-            digest.update(file.bytes());
+            digest.update(file.text().getBytes(StandardCharsets.UTF_8));
         });
         return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
     }
@@ -101,13 +101,13 @@ public final class Page {
         return new PageFile(contentType, read(name));
     }
 
-    private static byte[] read(String name) {
+    private static String read(String name) {
         String path = "/" + FOLDER + "/" + name;
         try (InputStream in = Page.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("No resource " + path);
             }
-            return in.readAllBytes();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

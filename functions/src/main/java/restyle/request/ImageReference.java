@@ -29,8 +29,7 @@ public sealed interface ImageReference {
 
     /** Empty if the value is none of these, or not well formed. */
     static Optional<ImageReference> of(String value) {
-        String scheme = value.substring(0, Math.max(0, value.indexOf(':'))).toLowerCase(Locale.ROOT);
-        return switch (scheme) {
+        return switch (scheme(value)) {
             case "http", "https" -> ofWeb(value);
             case "s3" -> ofBucket(value);
             case "data" -> DataUri.content(value).map(Inline::new);
@@ -39,6 +38,15 @@ public sealed interface ImageReference {
                         ? Optional.of(new StoredObject(Optional.empty(), value))
                         : Optional.empty();
         };
+    }
+
+    /** Whether the value means to be the picture itself. */
+    static boolean isInline(String value) {
+        return scheme(value).equals("data");
+    }
+
+    private static String scheme(String value) {
+        return value.substring(0, Math.max(0, value.indexOf(':'))).toLowerCase(Locale.ROOT);
     }
 
     private static Optional<ImageReference> ofWeb(String value) {

@@ -42,11 +42,23 @@ public record Problem(String field, String value, String allowed, String message
     }
 
     static Problem missing(Parameter parameter) {
+        return missing(parameter.name(), parameter.allowed());
+    }
+
+    static Problem missing(String field, String allowed) {
+        return new Problem(field, "", allowed, field + " is missing: " + allowed + " is required");
+    }
+
+    /**
+     * In a body that holds something else than a model's parameters.
+     *
+     * @param known the fields that may be given
+     */
+    static Problem unknownField(String name, JsonNode value, List<String> known) {
+        String shown = Shown.name(name);
+        String allowed = String.join(", ", known);
         return new Problem(
-                parameter.name(),
-                "",
-                parameter.allowed(),
-                parameter.name() + " is missing: " + parameter.allowed() + " is required");
+                shown, Shown.value(value), allowed, shown + " is not a field of this body. Allowed: " + allowed);
     }
 
     /** @param known the names that may be given */

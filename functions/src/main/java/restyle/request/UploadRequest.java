@@ -65,7 +65,7 @@ public record UploadRequest(ImageType type, long bytes) {
         }
         fields.properties().stream()
                 .filter(field -> !FIELDS.contains(field.getKey()))
-                .forEach(field -> problems.add(unknown(field.getKey(), field.getValue())));
+                .forEach(field -> problems.add(Problem.unknownField(field.getKey(), field.getValue(), FIELDS)));
         if (problems.isEmpty()) {
             return new Outcome.Valid(new UploadRequest(type.orElseThrow(), bytes.longValue()));
         }
@@ -75,19 +75,8 @@ public record UploadRequest(ImageType type, long bytes) {
     }
 
     private static Problem problem(String field, JsonNode value, String allowed) {
-        if (value.isMissingNode() || value.isNull()) {
-            return new Problem(field, "", allowed, field + " is missing: " + allowed + " is required");
-        }
-        String shown = Shown.value(value);
-        return new Problem(field, shown, allowed, field + " is " + shown + ": " + allowed + " is allowed");
-    }
-
-    private static Problem unknown(String name, JsonNode value) {
-        String allowed = String.join(", ", FIELDS);
-        return new Problem(
-                Shown.name(name),
-                Shown.value(value),
-                allowed,
-                Shown.name(name) + " is no field of an upload. Allowed: " + allowed);
+        return value.isMissingNode() || value.isNull()
+                ? Problem.missing(field, allowed)
+                : Problem.of(field, Shown.value(value), allowed);
     }
 }

@@ -32,7 +32,7 @@ public final class Retry {
      * May be called again if it did not come back: the execution of an attempt is started once. A queued job whose
      * execution was never started is given one.
      *
-     * @return the job as queued for its next attempt
+     * @return the job as queued for its next attempt, or as far as it has come since another call has queued it
      * @throws RetryRefusedException saying why, if the job cannot be retried (so)
      * @throws restyle.bucket.JobNotFoundException if there is no such job
      */
@@ -50,8 +50,18 @@ public final class Retry {
             }
             return anew ? Transitions.retryAnew(latest, clock.instant()) : Transitions.retry(latest, clock.instant());
         });
+        requireOpen(queued);
         executions.start(queued);
         return queued;
+    }
+
+    private static void requireOpen(Job retried) {
+        if (retried.isTerminal()) {
+            throw new RetryRefusedException(
+                    RetryRefusedException.Reason.NOT_RETRIABLE,
+                    "Job " + retried.id() + " was retried by another call at the same time, and that attempt is "
+                            + retried.status().asCallersSeeIt() + " already");
+        }
     }
 
     private static void requireRetriable(Job job, boolean mayBillAgain) {

@@ -36,9 +36,11 @@ class CancellationTest {
 
     static Stream<Arguments> howFarTheJobHadComeSaysWhatMayHaveBeenBilled() {
         Job resubmitting = Transitions.resubmit(submitting(), CLAIM.id(), LATER);
+        Job again = Transitions.retry(Transitions.fail(submitting(), UNKNOWN, LATER), LATER);
         Job resuming = Transitions.retry(Transitions.fail(submitted(), UNKNOWN, LATER), LATER);
         return Stream.of(
                 Arguments.of(queued(), false, "nothing is billed. A retry submits it"),
+                Arguments.of(again, false, "nothing is billed for attempt 2. A retry submits it"),
                 Arguments.of(resubmitting, true, "A retry submits it once more, which may bill a second time"),
                 Arguments.of(submitting(), true, "a retry submits it again, which may bill a second time"),
                 Arguments.of(submitted(), true, "A retry within an hour of its submit fetches it without another bill"),

@@ -28,6 +28,21 @@ class OpenApiTest {
     private static final ObjectNode DOCUMENT =
             new OpenApi(new Models(), Route.operations()).document("https://example.com/api");
 
+    @Test
+    void itIsMadeOnceForEachBaseUrlOfWhichAFewAreKept() {
+        OpenApi api = new OpenApi(new Models(), Route.operations());
+        ObjectNode first = api.document("https://example.com/api");
+
+        assertThat(api.document("https://example.com/api")).isSameAs(first);
+        for (int i = 0; i < 4; i++) {
+            assertThat(api.document("https://" + i + ".example/api")
+                            .at("/servers/0/url")
+                            .asText())
+                    .isEqualTo("https://" + i + ".example/api");
+        }
+        assertThat(api.document("https://example.com/api")).isEqualTo(first).isNotSameAs(first);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyRouteIsDescribed(Route route) {
@@ -45,6 +60,24 @@ class OpenApiTest {
     void aKeyIsAskedForWhereTheRouteNeedsOne(Route route) {
         assertThat(operation(route).path("security").isEmpty()).isEqualTo(!route.keyRequired());
         assertThat(operation(route).path("responses").has("401")).isEqualTo(route.keyRequired());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBodyIsDescribedWhereTheRouteTakesOneAndThatItHasToBeJson(Route route) {
+        assertThat(operation(route).has("requestBody")).isEqualTo(route.takesBody());
+        assertThat(operation(route).path("responses").has("415")).isEqualTo(route.takesBody());
+    }
+
+    @Test
+    void aRequestMayHaveNoSourceThatABrowserCanShow() {
+        Schema details = schema(reference("Details"));
+        String known = "\"model\":\"gone\",\"created_at\":\"2026-11-26T00:00:00Z\",\"ended_at\":null,\"attempt\":1,"
+                + "\"parameters\":{}";
+
+        assertThat(details.validate(json("{" + known + ",\"source_url\":null}")))
+                .isEmpty();
+        assertThat(details.validate(json("{" + known + "}"))).isNotEmpty();
     }
 
     @ParameterizedTest

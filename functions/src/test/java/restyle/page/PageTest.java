@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +24,7 @@ class PageTest {
 
     @Test
     void thePageRefersToFilesOfItsOwnVersionBelowItsBase() {
-        String html = text(page.index("https://api.example.com/api"));
+        String html = page.index("https://api.example.com/api").text();
 
         List<String> versions = all(REFERENCE, html, 1);
         assertThat(html)
@@ -38,7 +37,7 @@ class PageTest {
 
     @Test
     void aBaseCannotBreakOutOfItsAttribute() {
-        assertThat(text(page.index("https://a\"><script>"))).contains("href=\"https://a&quot;>&lt;script>/\"");
+        assertThat(page.index("https://a\"><script>").text()).contains("href=\"https://a&quot;>&lt;script>/\"");
     }
 
     @ParameterizedTest
@@ -47,7 +46,7 @@ class PageTest {
         PageFile file = page.find(page.version(), name).orElseThrow();
 
         assertThat(file.contentType()).startsWith(name.endsWith(".js") ? "text/javascript" : typeOf(name));
-        assertThat(all(IMPORT, text(file), 1))
+        assertThat(all(IMPORT, file.text(), 1))
                 .allMatch(imported ->
                         page.find(page.version(), imported.substring(2)).isPresent());
     }
@@ -89,10 +88,6 @@ class PageTest {
 
     private static String typeOf(String name) {
         return name.endsWith(".css") ? "text/css" : "image/svg+xml";
-    }
-
-    private static String text(PageFile file) {
-        return new String(file.bytes(), StandardCharsets.UTF_8);
     }
 
     private static List<String> all(Pattern pattern, String text, int group) {

@@ -301,6 +301,36 @@ class RequestParametersTest {
     }
 
     @Test
+    void aRequestIsLimitedInWhatItSays() {
+        int beside = bytes(valid(with("\"negative_prompt\": \"\"")));
+        String longest = "a".repeat(ParameterSize.MOST_BYTES - beside);
+
+        assertThat(bytes(valid(with("\"negative_prompt\": \"" + longest + "\""))))
+                .isEqualTo(65536);
+        assertThat(refusal(with("\"negative_prompt\": \"a" + longest + "\"")))
+                .contains("65537 bytes", "at most 65536 bytes are allowed");
+    }
+
+    @Test
+    void aPictureInTheRequestDoesNotCountButALongAddressDoes() {
+        String body = "{\"prompt\": \"a\", \"image_file\": \"%s\"}";
+        String much = "A".repeat(100_000);
+
+        assertThat(valid(body.formatted("Data:image/png;base64," + much)).has("image_file"))
+                .isTrue();
+        assertThat(refusal(body.formatted("https://example.com/" + much))).contains("at most 65536 bytes");
+    }
+
+    private static int bytes(JsonNode parameters) {
+        return parameters.toString().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private String refusal(String body) {
+        Validation validation = request.read(body.getBytes(StandardCharsets.UTF_8));
+        return validation instanceof Validation.Invalid(var problems) ? Problem.text(problems) : "";
+    }
+
+    @Test
     void withoutItsImageARequestIsValidAndTheImageIsRefused() {
         assertThat(request.readWithoutImage((ObjectNode) node("{\"prompt\": \"p\", \"seed\": 100}")))
                 .isInstanceOfSatisfying(

@@ -42,7 +42,7 @@ class UploadRequestTest {
         assertThat(message("{\"content_type\": \"image/gif\", \"bytes\": 5000, \"name\": \"a.gif\"}"))
                 .isEqualTo("content_type is \"image/gif\": one of image/png, image/jpeg, image/webp is allowed. "
                         + "bytes is 5000: a whole number from 1 to 1000 is allowed. "
-                        + "name is no field of an upload. Allowed: content_type, bytes");
+                        + "name is not a field of this body. Allowed: content_type, bytes");
         assertThat(message("{\"content_type\": null}"))
                 .isEqualTo("content_type is missing: one of image/png, image/jpeg, image/webp is required. "
                         + "bytes is missing: a whole number from 1 to 1000 is required");

@@ -3,10 +3,14 @@ package restyle.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static restyle.api.ApiWorld.CALLER;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -14,17 +18,35 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import restyle.JobWorld;
 import restyle.job.ErrorCode;
 import restyle.job.Failure;
 import restyle.job.Job;
 import restyle.job.JobStatus;
+import restyle.job.LostExecution;
 import restyle.job.Provider;
 import restyle.job.Transitions;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A job whose execution is gone, and whose failure nobody recorded, is closed by the one who asks after it. */
 class AbandonedJobTest {
+    /** What these say is about the request itself. */
+    private static final Set<ErrorCode> FOR_CALLERS = EnumSet.of(
+            ErrorCode.NotAnImage,
+            ErrorCode.EmptyUpload,
+            ErrorCode.UploadTooLarge,
+            ErrorCode.SourceExpired,
+            ErrorCode.Superseded,
+            ErrorCode.PromptMissing,
+            ErrorCode.InvalidParameters,
+            ErrorCode.ProviderRefused,
+            ErrorCode.ProviderFailed,
+            ErrorCode.Cancelled);
+
     private static ApiWorld api;
     private static JobWorld world;
 
@@ -45,7 +67,7 @@ class AbandonedJobTest {
         Job job = open.get();
         world.clock.advance(JobWorld.QUEUE_DEADLINE.plus(Job.GRACE).plusSeconds(1));
 
-        ApiResponse response = requests().status(CALLER, job.id());
+        ApiResponse response = status(job);
 
         Job failed = world.records.get(job.id());
         assertThat(response.status()).isEqualTo(422);
@@ -73,24 +95,76 @@ class AbandonedJobTest {
         Job job = world.submitted(world.queued(), "p1");
         world.clock.advance(JobWorld.PROCESSING_DEADLINE.plus(Duration.ofHours(1)));
 
-        assertThat(requests().status(CALLER, job.id()).status()).isEqualTo(200);
+        assertThat(status(job).status()).isEqualTo(200);
         assertThat(world.records.get(job.id())).isEqualTo(job);
     }
 
-    @Test
-    void theOperatorsOwnBusinessIsNotToldToCallers() {
+    /** Between reading it and the end of the invocation: at the second reading, the write, and the marker's deletion. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void isServedAsItWasReadIfItCannotBeClosedAndClosedByTheNext(int failing) {
         Job job = world.queued();
-        Failure failure =
-                new Failure(ErrorCode.InternalError, "User arn:aws:sts::1:assumed-role/x is not allowed", false);
-        world.records.update(job.id(), latest -> Transitions.fail(latest, failure, world.clock.instant()));
+        world.clock.advance(JobWorld.QUEUE_DEADLINE.plus(Job.GRACE).plusSeconds(1));
+        List<String> logged = new ArrayList<>();
+        S3Client flaky =
+                new CrashPoint(failing, false, SdkClientException.create("reset")).in(S3Client.class, world.s3);
+        JobWait nobody = new JobWait(world.records, _ -> {}, Duration.ZERO, world.clock);
 
-        ObjectNode body = requests().status(CALLER, job.id()).json();
+        ApiResponse served = ApiWorld.requests(flaky, api.started, nobody, world.clock, logged)
+                .status(CALLER, job.id(), api.answerBy());
 
-        assertThat(body.path("error").asText()).contains(job.id()).doesNotContain("arn:");
-        assertThat(body.path("code").asText()).isEqualTo("InternalError");
+        assertThat(served.status()).isEqualTo(200);
+        assertThat(served.json().path("status").asText()).isEqualTo("QUEUED");
+        assertThat(logged).singleElement().satisfies(line -> assertThat(line).contains("was not closed", job.id()));
+        assertThat(status(job).status()).isEqualTo(422);
     }
 
-    private static Requests requests() {
-        return api.requests();
+    @ParameterizedTest
+    @EnumSource
+    void theOperatorsOwnBusinessIsNotToldToCallers(ErrorCode code) {
+        Failure failure = new Failure(code, "User arn:aws:sts::1:assumed-role/x is not allowed", false);
+        Job job = failed(world.queued(), _ -> failure);
+
+        ApiResponse response = status(job);
+
+        assertThat(response.code()).isEqualTo(code.name());
+        if (FOR_CALLERS.contains(code)) {
+            assertThat(reason(response)).isEqualTo(failure.message());
+        } else {
+            assertThat(reason(response)).isNotBlank().doesNotContain("arn:", "--may-bill-again", "Seconds", "Origins");
+        }
+    }
+
+    /** What it says holds the error's name and its cause, be it an error of IAM's. */
+    @ParameterizedTest
+    @MethodSource
+    void howAnExecutionWasLostIsNotToldToCallers(Supplier<Job> open, ErrorCode code) {
+        Job job = failed(
+                open.get(),
+                latest -> LostExecution.failure(latest, code, "Lambda.AWSLambdaException: User arn:aws:sts::1:x"));
+
+        assertThat(reason(status(job))).isNotBlank().doesNotContain("arn:", "Lambda", "images.segmind.com");
+        assertThat(world.records.get(job.id()).error().message()).contains("arn:");
+    }
+
+    static Stream<Arguments> howAnExecutionWasLostIsNotToldToCallers() {
+        return isServedAs422AndSaysWhatMayHaveBeenBilled()
+                .map(arguments -> arguments.get()[0])
+                .flatMap(open -> Stream.of(
+                                ErrorCode.ExecutionTimedOut, ErrorCode.ExecutionAborted, ErrorCode.InternalError)
+                        .map(code -> Arguments.of(open, code)));
+    }
+
+    private static Job failed(Job open, Function<Job, Failure> failure) {
+        return world.records.update(
+                open.id(), latest -> Transitions.fail(latest, failure.apply(latest), world.clock.instant()));
+    }
+
+    private static ApiResponse status(Job job) {
+        return api.requests().status(CALLER, job.id(), api.answerBy());
+    }
+
+    private static String reason(ApiResponse response) {
+        return response.json().path("error").asText();
     }
 }

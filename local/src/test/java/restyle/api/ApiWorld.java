@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import restyle.JobWorld;
 import restyle.bucket.JobRecords;
@@ -17,6 +19,7 @@ import restyle.job.Provider;
 import restyle.job.Result;
 import restyle.job.Sha256;
 import restyle.job.Transitions;
+import restyle.log.InvocationLog;
 import restyle.request.Models;
 import restyle.runtime.Executions;
 import restyle.runtime.Pause;
@@ -52,7 +55,19 @@ final class ApiWorld implements AutoCloseable {
     }
 
     static Requests requests(S3Client s3, SfnClient stepFunctions, Pause pause, InstantSource clock) {
-        JobRecords records = new JobRecords(s3, JobWorld.BUCKET, _ -> {});
+        return requests(s3, stepFunctions, pause, Duration.ofMinutes(1), clock);
+    }
+
+    /** @param longest that callers are let wait */
+    static Requests requests(S3Client s3, SfnClient stepFunctions, Pause pause, Duration longest, InstantSource clock) {
+        return requests(s3, stepFunctions, new JobWait(records(s3), pause, longest, clock), clock, new ArrayList<>());
+    }
+
+    /** @param logged what is told to the operator */
+    static Requests requests(
+            S3Client s3, SfnClient stepFunctions, JobWait wait, InstantSource clock, List<String> logged) {
+        InvocationLog log = LoggedLines.into(logged);
+        JobRecords records = records(s3);
         Models models = new Models();
         Forecast forecast = forecast(s3, clock);
         JobView view = view(forecast);
@@ -61,19 +76,24 @@ final class ApiWorld implements AutoCloseable {
         SyncView sync = new SyncView(
                 view,
                 key -> s3.getObjectAsBytes(get -> get.bucket(JobWorld.BUCKET).key(key))
-                        .asByteArray());
+                        .asByteArray(),
+                log);
         return new Requests(
                 records,
                 new Submissions(
                         records,
-                        new Executions(stepFunctions, "machine"),
+                        new JobStart(records, new Executions(stepFunctions, "machine"), log, clock),
                         models,
                         images,
                         JobWorld.QUEUE_DEADLINE,
                         clock),
-                new JobWait(records, pause, clock),
-                new Requests.Views(view, sync, forecast),
-                clock);
+                wait,
+                new AbandonedJobs(records, log, clock),
+                new Requests.Views(view, sync, forecast));
+    }
+
+    static JobRecords records(S3Client s3) {
+        return new JobRecords(s3, JobWorld.BUCKET, _ -> {});
     }
 
     static JobView view(S3Client s3, InstantSource clock) {

@@ -3,10 +3,7 @@ package restyle.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +33,6 @@ import restyle.local.states.StateMachine;
 import restyle.local.states.StateMachines;
 import restyle.local.states.StepFunctionsEndpoint;
 import restyle.local.wire.JsonProtocolServer;
-import restyle.log.FunctionLog;
-import restyle.log.InvocationLog;
 import restyle.runtime.Executions;
 
 /** Cancelling and retrying, as the API does it. Executions wait, so that they end by being stopped alone. */
@@ -220,6 +215,21 @@ class ChangesTest {
     }
 
     @Test
+    void anAttemptThatCannotBeStartedIsAnErrorThatSaysHowItIs() throws IOException {
+        Job failed = failed(world.queued(), ErrorCode.ProviderFailed, false);
+        stepFunctions.close();
+
+        ApiResponse response = changes.retry(CALLER, failed.id(), NO_BODY);
+
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.code()).isEqualTo("not_started");
+        assertThat(response.json().path("request_id").asText()).isEqualTo(failed.id());
+        assertThat(response.json().path("error").asText())
+                .contains("POST https://api.example/api/v2/requests/" + failed.id() + "/retry");
+        assertThat(logged).singleElement().satisfies(line -> assertThat(line).contains("was not started", failed.id()));
+    }
+
+    @Test
     void whatARetryCannotCureIsRefused() {
         for (Job job : List.of(
                 completed(), started(JobStatus.SUBMITTED), failed(world.queued(), ErrorCode.NotAnImage, false))) {
@@ -245,7 +255,13 @@ class ChangesTest {
 
     private Changes changes(Executions stopped) {
         Requests requests = ApiWorld.requests(world.s3, new StartedExecutions(), _ -> {}, world.clock);
-        return new Changes(requests, world.records, stopped, ApiWorld.view(world.s3, world.clock), log(), world.clock);
+        return new Changes(
+                requests,
+                world.records,
+                stopped,
+                ApiWorld.view(world.s3, world.clock),
+                LoggedLines.into(logged),
+                world.clock);
     }
 
     private Job started(JobStatus status) {
@@ -281,18 +297,5 @@ class ChangesTest {
                 .filter(execution -> execution.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private InvocationLog log() {
-        LambdaLogger logger = (LambdaLogger) Proxy.newProxyInstance(
-                LambdaLogger.class.getClassLoader(), new Class<?>[] {LambdaLogger.class}, (_, _, arguments) -> {
-                    logged.add(new String((byte[]) arguments[0], UTF_8));
-                    return null;
-                });
-        Context context = (Context) Proxy.newProxyInstance(
-                Context.class.getClassLoader(),
-                new Class<?>[] {Context.class},
-                (_, method, _) -> method.getName().equals("getLogger") ? logger : "aws-1");
-        return new FunctionLog("Api", "stack").of(context);
     }
 }

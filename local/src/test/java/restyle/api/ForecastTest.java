@@ -98,7 +98,7 @@ class ForecastTest {
     }
 
     private static JsonNode status(Requests requests, String id) {
-        return requests.status(CALLER, id).json();
+        return requests.status(CALLER, id, Instant.MIN).json();
     }
 
     private void marker(String id) {

@@ -1,8 +1,10 @@
 package restyle.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,9 @@ import restyle.JobWorld;
 import restyle.bucket.JobIndex;
 import restyle.bucket.JobRecords;
 import restyle.job.Job;
+import restyle.job.JobId;
 import restyle.job.JobStatus;
+import restyle.job.Owner;
 import restyle.job.Provider;
 import restyle.job.Result;
 import restyle.job.Transitions;
@@ -54,9 +59,8 @@ class OwnRequestsTest {
         JobRecords read = new JobRecords(counted, JobWorld.BUCKET, _ -> {});
         requests = new OwnRequests(
                 new JobIndex(counted, JobWorld.BUCKET, read),
-                world.records,
-                ApiWorld.view(world.s3, world.clock),
-                world.clock);
+                new AbandonedJobs(world.records, LoggedLines.into(new ArrayList<>()), world.clock),
+                ApiWorld.view(world.s3, world.clock));
     }
 
     @AfterEach
@@ -145,6 +149,29 @@ class OwnRequestsTest {
     }
 
     @Test
+    void aPageEndsEarlyRatherThanBeingMoreThanAFunctionCanAnswer() {
+        List<Job> jobs = Stream.of(100_000, 100_000, 100_000, 1_500_000, 1_500_000, 100_000, 100_000)
+                .map(this::quoting)
+                .toList();
+
+        List<ApiResponse> pages = new ArrayList<>(List.of(requests.list(CALLER, Map.of("limit", "50"))));
+        while (!pages.getLast().json().path("next_cursor").isNull()) {
+            String cursor = pages.getLast().json().path("next_cursor").asText();
+            pages.add(requests.list(CALLER, Map.of("limit", "50", "cursor", cursor)));
+        }
+
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(page.toEvent().toString().getBytes(UTF_8).length)
+                        .isLessThan(SyncView.LAMBDA_RESPONSE_BYTES));
+        assertThat(pages.stream().map(page -> ids(page.json())).toList())
+                .containsExactly(
+                        ids(jobs.subList(5, 7)).reversed(),
+                        ids(jobs.subList(4, 5)),
+                        ids(jobs.subList(3, 4)),
+                        ids(jobs.subList(0, 3)).reversed());
+    }
+
+    @Test
     void anotherKeysRequestsAreNotAmongThem() {
         Job mine = world.queued("key");
         Job theirs = world.queued("key2");
@@ -201,6 +228,20 @@ class OwnRequestsTest {
 
         assertThat(page.at("/requests/0/code").asText()).isEqualTo("ExecutionTimedOut");
         assertThat(world.records.get(job.id()).status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    /** A job whose prompt is so many quotation marks, each of which is two bytes in JSON and four in JSON within JSON. */
+    private Job quoting(int marks) {
+        world.clock.advance(Duration.ofMillis(1));
+        return world.records.create(Job.queued(
+                JobId.random(),
+                Owner.apiKey(CALLER.apiKeyId()),
+                JobWorld.MODEL,
+                JsonNodeFactory.instance.objectNode().put("prompt", "\"".repeat(marks)),
+                null,
+                null,
+                JobWorld.QUEUE_DEADLINE,
+                world.clock.instant()));
     }
 
     private Job completed() {

@@ -8,18 +8,25 @@ import static restyle.api.ApiWorld.id;
 import static restyle.api.ApiWorld.request;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import restyle.JobWorld;
 import restyle.api.ApiResponse.Content;
 import restyle.job.ErrorCode;
 import restyle.job.Failure;
 import restyle.job.JobId;
 import restyle.job.Transitions;
+import restyle.runtime.Pause;
 
 /** The synchronous protocol, in an invocation that has twenty seconds. */
 class SyncTest {
+    private static final Pause NOBODY = _ -> {
+        throw new AssertionError("Nobody was to wait");
+    };
+
     private static ApiWorld api;
 
     @BeforeAll
@@ -80,6 +87,39 @@ class SyncTest {
         assertThat(answer.json().path("status_url").asText()).isEqualTo(responseUrl(answer) + "/status");
         assertThat(api.world.records.get(id(answer)).isTerminal()).isFalse();
         assertThat(api.started.of(id(answer))).hasSize(1);
+    }
+
+    @Test
+    void whereNobodyMayWaitTheAnswerIsAtOnceThatTheJobGoesOn() {
+        ApiResponse answer = ApiWorld.requests(api.world.s3, api.started, NOBODY, Duration.ZERO, api.world.clock)
+                .run(request(CALLER, Map.of(), ANYWHERE), api.answerBy());
+
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(answer.code()).isEqualTo("still_running");
+    }
+
+    @Test
+    void whoIsTooLateToWaitIsAnsweredAtOnce() {
+        ApiResponse answer = api.requests(NOBODY)
+                .run(
+                        request(CALLER, Map.of(), ANYWHERE),
+                        api.world.clock.instant().minusSeconds(1));
+
+        assertThat(answer.code()).isEqualTo("still_running");
+    }
+
+    @Test
+    void aPictureThatCannotBeReadIsA504WhoseTextSaysThatItIsThereAndWhere() {
+        ApiResponse answer = run(Map.of(), () -> {
+            api.completed(api.newestRequest(), "picture");
+            api.world.s3.deleteObject(
+                    delete -> delete.bucket(JobWorld.BUCKET).key("results/api/" + api.newestRequest() + ".png"));
+        });
+
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(answer.code()).isEqualTo("result_not_read");
+        assertThat(id(answer)).isEqualTo(api.newestRequest());
+        assertThat(answer.json().path("error").asText()).contains(id(answer), "do not send", responseUrl(answer));
     }
 
     @Test

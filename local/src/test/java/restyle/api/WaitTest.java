@@ -97,6 +97,23 @@ class WaitTest {
     }
 
     @Test
+    void nobodyWaitsForLongerThanTheStackAllows() {
+        ApiResponse answer = submitWhereAllowed(Duration.ofSeconds(5));
+
+        assertThat(answer.headers()).containsEntry("Preference-Applied", "wait=5");
+        assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void whereNobodyMayWaitThePreferenceIsNotApplied() {
+        ApiResponse answer = submitWhereAllowed(Duration.ZERO);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers()).doesNotContainKey("Preference-Applied");
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
     void aReplayWaitsForTheSameJob() {
         Map<String, String> headers = Map.of("Idempotency-Key", JobId.random(), "Prefer", "wait=5");
         String id = id(api.requests(pausing(100)).submit(request(CALLER, headers, ANYWHERE), api.answerBy()));
@@ -118,6 +135,11 @@ class WaitTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.headers()).doesNotContainKey("Preference-Applied");
         assertThat(pauses).isEmpty();
+    }
+
+    private ApiResponse submitWhereAllowed(Duration longest) {
+        return ApiWorld.requests(api.world.s3, api.started, pausing(100), longest, api.world.clock)
+                .submit(request(CALLER, Map.of("Prefer", "wait"), ANYWHERE), api.answerBy());
     }
 
     private ApiResponse submit(String preference, Pause pause) {

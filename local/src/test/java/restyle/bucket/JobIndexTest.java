@@ -64,8 +64,7 @@ class JobIndexTest {
         Job job = records.create(job(JobId.random()));
 
         assertThat(written)
-                .containsExactly(
-                        Keys.open(job.id()), Keys.index("key", job.createdAt(), job.id()), Keys.record(job.id()));
+                .containsExactly(Keys.open(job), Keys.index("key", job.createdAt(), job.id()), Keys.record(job.id()));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,8 +65,52 @@ class JobRecordsTest {
         world.records.update(job.id(), latest -> Transitions.fail(latest, failure(), world.clock.instant()));
         assertThat(world.keys("open/")).doesNotContain(marker);
 
-        world.records.update(job.id(), latest -> Transitions.retry(latest, world.clock.instant()));
-        assertThat(world.keys("open/")).contains(marker);
+        Job retried = world.records.update(job.id(), latest -> Transitions.retry(latest, world.clock.instant()));
+        assertThat(world.keys("open/")).contains(Keys.open(retried));
+    }
+
+    @Test
+    void theEndOfAnAttemptDoesNotTakeAwayTheMarkerOfTheNextOne() {
+        Job job = world.queued();
+        S3Client retriedMeanwhile = before(
+                "deleteObject",
+                () -> world.records.update(job.id(), latest -> Transitions.retry(latest, world.clock.instant())));
+
+        new JobRecords(retriedMeanwhile, JobWorld.BUCKET, _ -> {})
+                .update(job.id(), latest -> Transitions.fail(latest, failure(), world.clock.instant()));
+
+        Job retried = world.records.get(job.id());
+        assertThat(retried.status()).isEqualTo(JobStatus.QUEUED);
+        assertThat(world.keys("open/" + job.id())).containsExactly(Keys.open(retried));
+    }
+
+    @Test
+    void aJobThatCannotBeRecordedLeavesNoMarker() {
+        String id = JobId.random();
+
+        assertThatThrownBy(() -> unavailable("jobs/").create(queued(id))).isInstanceOf(S3Exception.class);
+
+        assertThat(world.keys("open/" + id)).isEmpty();
+    }
+
+    @Test
+    void aJobThatIsThereKeepsItsMarkerWhenItsSecondCreationFails() {
+        Job job = world.queued();
+
+        assertThatThrownBy(() -> unavailable("jobs/").create(job)).isInstanceOf(S3Exception.class);
+
+        assertThat(world.keys("open/" + job.id())).hasSize(1);
+    }
+
+    @Test
+    void theSecondCreationOfAJobThatWasRetriedLeavesNoMarkerOfItsFirstAttempt() {
+        Job job = world.queued();
+        world.records.update(job.id(), latest -> Transitions.fail(latest, failure(), world.clock.instant()));
+        Job retried = world.records.update(job.id(), latest -> Transitions.retry(latest, world.clock.instant()));
+
+        world.records.create(job);
+
+        assertThat(world.keys("open/" + job.id())).containsExactly(Keys.open(retried));
     }
 
     @Test
@@ -191,6 +238,39 @@ class JobRecordsTest {
                     }
                     return answer;
                 });
+    }
+
+    /** Records in an S3 that writes no object under that prefix. */
+    private static JobRecords unavailable(String prefix) {
+        S3Client s3 = (S3Client) Proxy.newProxyInstance(
+                S3Client.class.getClassLoader(), new Class<?>[] {S3Client.class}, (_, method, arguments) -> {
+                    if (arguments[0] instanceof PutObjectRequest put
+                            && put.key().startsWith(prefix)) {
+                        throw S3Exception.builder().statusCode(503).build();
+                    }
+                    return call(method, world.s3, arguments);
+                });
+        return new JobRecords(s3, JobWorld.BUCKET, _ -> {});
+    }
+
+    /** An S3 for whose first call of this name something else comes first. */
+    private static S3Client before(String name, Runnable first) {
+        AtomicBoolean done = new AtomicBoolean();
+        return (S3Client) Proxy.newProxyInstance(
+                S3Client.class.getClassLoader(), new Class<?>[] {S3Client.class}, (_, method, arguments) -> {
+                    if (method.getName().equals(name) && done.compareAndSet(false, true)) {
+                        first.run();
+                    }
+                    return call(method, world.s3, arguments);
+                });
+    }
+
+    private static Object call(Method method, S3Client s3, Object... arguments) throws Throwable {
+        try {
+            return method.invoke(s3, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     private static Failure failure() {

@@ -12,6 +12,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import restyle.local.segmind.Fault;
 import restyle.sdk.SdkClient;
+import restyle.sdk.SdkOutcome;
 import restyle.sdk.SegmindSdk;
 import restyle.sdk.UsesSegmindSdk;
 
@@ -29,6 +30,18 @@ class SdkTest {
         byte[] picture = client.get(result.path("output").asText()).content();
         assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getHeight()).isEqualTo(1024);
         assertThat(stack.segmind().counts().acceptedWithPrompt("by the SDK")).hasSize(1);
+    }
+
+    @Test
+    void runSyncReturnsThePicture(DeployedStack stack, SegmindSdk sdk) throws IOException {
+        SdkOutcome outcome = client(stack, sdk).runSync(parameters(stack, "by the SDK, sync"));
+
+        assertThat(outcome.result().path("headers").path("content-type").asText())
+                .isEqualTo("image/jpeg");
+        assertThat(ImageIO.read(new ByteArrayInputStream(outcome.content())).getHeight())
+                .isEqualTo(1024);
+        assertThat(stack.segmind().counts().acceptedWithPrompt("by the SDK, sync"))
+                .hasSize(1);
     }
 
     @Test
@@ -55,6 +68,7 @@ class SdkTest {
                 .put("prompt", prompt)
                 .put("image_file", stack.segmind().origin() + "/samples/harbour.jpg")
                 .put("resolution", "RESOLUTION_640_1024")
+                .put("style_type", "REALISTIC")
                 .putNull("seed");
     }
 }

@@ -38,6 +38,7 @@ class RetryTest {
     private static StateMachines machines;
     private static StateMachine machine;
     private static JsonProtocolServer stepFunctions;
+    private static Executions executions;
     private static Retry retry;
 
     @BeforeAll
@@ -52,7 +53,8 @@ class RetryTest {
                         "{\"QueryLanguage\":\"JSONata\",\"StartAt\":\"Done\",\"States\":{\"Done\":{\"Type\":\"Succeed\"}}}"));
         stepFunctions = StepFunctionsEndpoint.start(0, world.credentials, machines);
         AwsClients aws = OperatorClients.of(Map.of("AWS_ENDPOINT_URL_SFN", stepFunctions.uri()), world.credentials);
-        retry = new Retry(world.records, new Executions(aws.stepFunctions(), machine.arn()), world.clock);
+        executions = new Executions(aws.stepFunctions(), machine.arn());
+        retry = new Retry(world.records, executions, world.clock);
     }
 
     @AfterAll
@@ -135,6 +137,23 @@ class RetryTest {
 
         assertThat(retry.retry(failed.id(), false).provider().output()).isNotNull();
         assertThat(Transitions.isPaidFor(retry.retry(other.id(), true))).isFalse();
+    }
+
+    @Test
+    void anAttemptOfAnotherCallThatHasEndedAlreadyIsNotTakenForThisOnes() {
+        Job failed = failed(world.queued(), ErrorCode.ProviderFailed, false);
+        Retry late = new Retry(world.records, executions, () -> {
+            if (world.records.get(failed.id()).attempt() == 1) {
+                retry.retry(failed.id(), false);
+                failed(world.records.get(failed.id()), ErrorCode.NoCredits, false);
+            }
+            return world.clock.instant();
+        });
+
+        assertThatThrownBy(() -> late.retry(failed.id(), false))
+                .isInstanceOf(RetryRefusedException.class)
+                .hasMessageContaining("retried by another call")
+                .hasMessageEndingWith("is FAILED already");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import restyle.OperatorClients;
 import restyle.StackBucket;
 import restyle.job.Job;
+import restyle.local.lambda.LogLine;
 import restyle.local.segmind.SimulatedSegmind;
 import restyle.local.segmind.SimulatedSegmindSettings;
 import restyle.local.stack.ProviderAddress;
@@ -30,7 +31,8 @@ final class StackForSdk implements AutoCloseable {
     private StackForSdk(SimulatedSegmindSettings settings) throws IOException {
         segmind = SimulatedSegmind.start(settings.withSamples(PROJECT.resolve("samples")));
         try {
-            stack = RunningStack.start(StackSettings.of(PROJECT, ProviderAddress.of(segmind)));
+            stack = RunningStack.start(
+                    StackSettings.of(PROJECT, ProviderAddress.of(segmind)).withFunctionLog(StackForSdk::tellErrors));
         } catch (IOException | RuntimeException e) {
             segmind.close();
             throw e;
@@ -61,13 +63,14 @@ final class StackForSdk implements AutoCloseable {
         return sdk.client(baseUrl(), apiKey.orElse(null));
     }
 
-    /** With one of the smallest sizes, which is painted soonest. */
+    /** With one of the smallest sizes and the plainest style, which are painted soonest. */
     ObjectNode parameters(String prompt) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("prompt", prompt)
                 .put("image_file", segmind.origin() + "/samples/harbour.jpg")
-                .put("resolution", "RESOLUTION_640_1024");
+                .put("resolution", "RESOLUTION_640_1024")
+                .put("style_type", "REALISTIC");
     }
 
     int submitsOf(String prompt) {
@@ -80,6 +83,13 @@ final class StackForSdk implements AutoCloseable {
 
     Job ended(String requestId) {
         return bucket.awaitedById(requestId, Job::isTerminal);
+    }
+
+    /** An answer with status 500 names only the invocation. */
+    private static void tellErrors(LogLine line) {
+        if (line.text().contains("\"level\":\"ERROR\"")) {
+            System.err.println(line.text());
+        }
     }
 
     @Override

@@ -25,10 +25,14 @@ class ObservabilityTest {
 
     @Test
     void noRequestIsLoggedByTheGateway() {
-        assertThat(apis.values())
-                .isNotEmpty()
-                .allSatisfy(api -> assertThat(api.has("MethodSettings") || api.has("AccessLogSetting"))
-                        .isFalse());
+        assertThat(apis.values()).isNotEmpty().allSatisfy(api -> {
+            assertThat(api.has("AccessLogSetting")).isFalse();
+            assertThat(api.path("MethodSettings"))
+                    .allSatisfy(setting -> assertThat(setting.fieldNames())
+                            .toIterable()
+                            .containsExactly(
+                                    "ResourcePath", "HttpMethod", "ThrottlingRateLimit", "ThrottlingBurstLimit"));
+        });
     }
 
     @Test

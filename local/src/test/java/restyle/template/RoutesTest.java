@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import restyle.api.Route;
 import restyle.local.template.RestApi;
@@ -22,6 +23,26 @@ class RoutesTest {
         assertThat(Project.stack().api().routes().stream()
                         .collect(toMap(RestApi.Route::path, RestApi.Route::apiKeyRequired)))
                 .isEqualTo(served);
+    }
+
+    /** Those that API Gateway has: each is invoked, if only to be answered 405. */
+    @Test
+    void everyMethodThatNeedsNoKeyIsThrottledAndNoOther() {
+        RestApi api = Project.stack().api();
+
+        assertThat(api.throttles().keySet())
+                .containsExactlyInAnyOrderElementsOf(api.routes().stream()
+                        .filter(route -> !route.apiKeyRequired())
+                        .flatMap(route -> Stream.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+                                .map(method -> method + " " + route.path()))
+                        .toList());
+    }
+
+    @Test
+    void aPageIsOpenedByManyAtOnce() {
+        assertThat(Project.stack().api().throttles())
+                .extractingByKey("GET /page/{version}/{file}")
+                .satisfies(throttle -> assertThat(throttle.burst()).isGreaterThan(5 * 30));
     }
 
     @Test

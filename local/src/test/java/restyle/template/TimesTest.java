@@ -83,6 +83,24 @@ class TimesTest {
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(20));
     }
 
+    /** Even where the last look hangs once, and then reading the picture. */
+    @Test
+    void theApiStopsWaitingInTimeToReadAndAnswerAPicture() {
+        Duration reserve = Api.TIME_TO_ANSWER.plus(Api.TIME_TO_READ_A_PICTURE);
+
+        assertThat(reserve).isGreaterThan(AwsClients.ATTEMPT_AT_A_DOOR.multipliedBy(2));
+        assertThat(stack.function("ApiFunction").timeout().minus(reserve))
+                .as("what callers of v1 can wait")
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void callersCanBeAllowedToWaitForAllTheTimeThereIs() throws IOException {
+        assertThat(Project.limit("WaitSeconds", "MaxValue"))
+                .isEqualTo(stack.function("ApiFunction").timeout().minus(Api.TIME_TO_ANSWER));
+        assertThat(Project.limit("WaitSeconds", "MinValue")).isZero();
+    }
+
     /** What AWS asks for, with the shortest visibility timeout that the parameters allow. */
     @Test
     void anUploadStaysInvisibleForSixTimesTheTimeoutOfIntake() throws IOException {

@@ -8,8 +8,11 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,10 +25,19 @@ import restyle.local.lambda.Invocation;
 
 /** Serves a REST API on 127.0.0.1 as API Gateway serves it: what it refuses, what a function sees, what callers get. */
 public final class Gateway implements AutoCloseable {
+    /** To a body over 10 MB, whatever the API's responses: https://github.com/koki-develop/lgtm-generator/issues/10. */
+    private static final Answer TOO_LONG = new Answer(
+            413,
+            Map.of("Content-Type", List.of("text/plain; charset=utf-8")),
+            ("HTTP content length exceeded " + ApiRequest.BODY_LIMIT_BYTES + " bytes.")
+                    .getBytes(StandardCharsets.UTF_8),
+            "Over " + ApiRequest.BODY_LIMIT_BYTES + " bytes");
+
     private final RestApi api;
     private final Consumer<AccessLogEntry> log;
     private final RouteTable routes;
     private final ApiKeys keys;
+    private final MethodThrottles throttles;
     private final GatewayResponses responses;
     private final HttpServer server;
     private volatile HttpHandler home = this::serve;
@@ -36,6 +48,7 @@ public final class Gateway implements AutoCloseable {
         this.log = log;
         this.routes = new RouteTable(api.routes());
         this.keys = new ApiKeys(api);
+        this.throttles = new MethodThrottles(api);
         this.responses = new GatewayResponses(api);
         this.server = server;
     }
@@ -113,7 +126,7 @@ public final class Gateway implements AutoCloseable {
 
     private Answer answer(ApiRequest request) {
         if (request.body().isEmpty()) {
-            return responses.answer(Rejection.REQUEST_TOO_LARGE, request, "");
+            return TOO_LONG;
         }
         String prefix = "/" + api.stage();
         if (!request.path().startsWith(prefix + "/")) {
@@ -125,7 +138,7 @@ public final class Gateway implements AutoCloseable {
             return responses.answer(Rejection.MISSING_AUTHENTICATION_TOKEN, request, "");
         }
         if (!match.get().route().apiKeyRequired()) {
-            return integrate(request, match.get(), Optional.empty());
+            return admitted(request, match.get(), Optional.empty());
         }
         Optional<ApiKey> key = request.header("x-api-key").flatMap(keys::find);
         if (key.isEmpty()) {
@@ -134,7 +147,13 @@ public final class Gateway implements AutoCloseable {
         if (!keys.admits(key.get())) {
             return responses.answer(Rejection.THROTTLED, request, key.get().id());
         }
-        return integrate(request, match.get(), key);
+        return admitted(request, match.get(), key);
+    }
+
+    private Answer admitted(ApiRequest request, RouteTable.Match match, Optional<ApiKey> key) {
+        return throttles.admits(request.method(), match.route())
+                ? integrate(request, match, key)
+                : responses.answer(Rejection.THROTTLED, request, "");
     }
 
     private Answer integrate(ApiRequest request, RouteTable.Match match, Optional<ApiKey> key) {
@@ -163,7 +182,10 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /** Throttled functions are of this type too: https://repost.aws/questions/QUL-z6rJbmR4meafB7MzYXxw. */
+    /**
+     * Throttled functions are of this type too: https://repost.aws/questions/QUL-z6rJbmR4meafB7MzYXxw. An event over
+     * Lambda's 6 MB was seen to be the caller's error: https://github.com/koki-develop/lgtm-generator/issues/10.
+     */
     private static Rejection rejection(String error) {
         return error.equals(Invocation.Failed.TOO_LARGE) ? Rejection.REQUEST_TOO_LARGE : Rejection.INTEGRATION_FAILURE;
     }

@@ -4,7 +4,7 @@ package restyle.local.gateway;
 enum Rejection {
     MISSING_AUTHENTICATION_TOKEN(403, "Missing Authentication Token", "MissingAuthenticationTokenException"),
     INVALID_API_KEY(403, "Forbidden", "ForbiddenException"),
-    REQUEST_TOO_LARGE(413, "Request Too Long", "RequestTooLargeException"),
+    REQUEST_TOO_LARGE(413, "Request Too Long", "BadRequestException"),
     THROTTLED(429, "Too Many Requests", "TooManyRequestsException"),
     /** Something is wrong with the API itself. */
     API_CONFIGURATION_ERROR(500, "Internal server error", "InternalServerErrorException"),

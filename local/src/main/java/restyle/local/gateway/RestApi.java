@@ -12,6 +12,7 @@ import java.util.Set;
  * @param gatewayResponses by response type, such as {@code INVALID_API_KEY} or {@code DEFAULT_4XX}
  * @param binaryMediaTypes the media types passed to and from functions in base64; {@code *}{@code /*} stands for all
  * @param throttle what each key is held to; empty: nothing
+ * @param methodThrottles what all callers of a method together are held to, by {@code GET /v2/requests/{id}} and the like
  * @param integrationTimeout how long a function may take to answer a request, {@link #INTEGRATION_TIMEOUT} by default
  */
 public record RestApi(
@@ -23,6 +24,7 @@ public record RestApi(
         Map<String, GatewayResponse> gatewayResponses,
         Set<String> binaryMediaTypes,
         Optional<Throttle> throttle,
+        Map<String, Throttle> methodThrottles,
         Duration integrationTimeout) {
 
     /** What API Gateway allows an integration unless a quota increase was granted. */
@@ -32,6 +34,7 @@ public record RestApi(
         routes = List.copyOf(routes);
         apiKeys = List.copyOf(apiKeys);
         gatewayResponses = Map.copyOf(gatewayResponses);
+        methodThrottles = Map.copyOf(methodThrottles);
         binaryMediaTypes = Set.copyOf(binaryMediaTypes);
     }
 

@@ -35,6 +35,8 @@ final class LocalApi {
                         .collect(Collectors.toMap(Map.Entry::getKey, response -> gatewayResponse(response.getValue()))),
                 Set.copyOf(api.binaryMediaTypes()),
                 throttle(api),
+                api.throttles().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, throttle -> throttle(throttle.getValue()))),
                 RestApi.INTEGRATION_TIMEOUT);
     }
 
@@ -52,7 +54,11 @@ final class LocalApi {
         return api.apiKeys().stream()
                 .flatMap(key -> key.throttle().stream())
                 .findFirst()
-                .map(throttle -> new Throttle(throttle.requestsPerSecond(), throttle.burst()));
+                .map(LocalApi::throttle);
+    }
+
+    private static Throttle throttle(restyle.local.template.RestApi.Throttle throttle) {
+        return new Throttle(throttle.requestsPerSecond(), throttle.burst());
     }
 
     private static GatewayResponse gatewayResponse(restyle.local.template.RestApi.GatewayResponse response) {

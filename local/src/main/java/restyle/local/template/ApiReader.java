@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
 final class ApiReader {
     /** A header's value is an expression; only a constant is supported. */
     private static final Pattern CONSTANT = Pattern.compile("'(.*)'");
+
+    /** Those that API Gateway takes a setting for: {@code ANY} is none, and a star stands for all methods of all paths. */
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
 
     private ApiReader() {}
 
@@ -33,6 +37,7 @@ final class ApiReader {
                                 route.function(),
                                 route.apiKeyRequired().orElse(keyRequired)))
                         .toList(),
+                throttles(properties),
                 gatewayResponses(properties),
                 properties.optional("BinaryMediaTypes").map(Node::elements).orElse(List.of()).stream()
                         .map(Node::text)
@@ -56,6 +61,37 @@ final class ApiReader {
         Optional<Boolean> required = auth.optional("ApiKeyRequired").map(Node::flag);
         auth.end();
         return required;
+    }
+
+    private static Map<String, RestApi.Throttle> throttles(Properties api) {
+        Map<String, RestApi.Throttle> throttles = new LinkedHashMap<>();
+        for (Node node : api.optional("MethodSettings").map(Node::elements).orElse(List.of())) {
+            Properties setting = Properties.of(node);
+            String method = method(setting.required("HttpMethod")) + " " + path(setting.required("ResourcePath"));
+            throttles.put(
+                    method,
+                    new RestApi.Throttle(
+                            setting.required("ThrottlingRateLimit").number(),
+                            setting.required("ThrottlingBurstLimit").number()));
+            setting.end();
+        }
+        return throttles;
+    }
+
+    private static String method(Node node) {
+        if (!METHODS.contains(node.text())) {
+            throw node.place().unsupported("a method setting of " + node.text());
+        }
+        return node.text();
+    }
+
+    /** Every slash but the root's own is written as {@code ~1}. */
+    private static String path(Node node) {
+        String path = node.text();
+        if (!path.equals("/") && !path.matches("/(~1[^/~]+)+")) {
+            throw node.place().unsupported("a method setting of the path " + path);
+        }
+        return path.equals("/") ? path : path.substring(1).replace("~1", "/");
     }
 
     private static Map<String, RestApi.GatewayResponse> gatewayResponses(Properties api) {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * The REST API with all that belongs to it.
  *
  * @param id what stands in front of {@code .execute-api} in its URL
+ * @param throttles of methods, by {@code GET /v2/requests/{id}} and the like
  * @param gatewayResponses by response type, such as {@code INVALID_API_KEY}
  */
 public record RestApi(
@@ -16,6 +17,7 @@ public record RestApi(
         String id,
         String stage,
         List<Route> routes,
+        Map<String, Throttle> throttles,
         Map<String, GatewayResponse> gatewayResponses,
         List<String> binaryMediaTypes,
         List<ApiKey> apiKeys) {

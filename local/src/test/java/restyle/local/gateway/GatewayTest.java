@@ -106,6 +106,8 @@ class GatewayTest {
             var tooLarge = api.send(
                     api.request("/v2/m").POST(BodyPublishers.ofByteArray(new byte[ApiRequest.BODY_LIMIT_BYTES + 1])));
             assertThat(tooLarge.statusCode()).isEqualTo(413);
+            assertThat(tooLarge.headers().firstValue("Content-Type")).hasValue("text/plain; charset=utf-8");
+            assertThat(tooLarge.body()).isEqualTo("HTTP content length exceeded 10485760 bytes.");
             assertThat(api.events()).isEmpty();
             var largest = api.send(
                     api.request("/v2/m").POST(BodyPublishers.ofByteArray(new byte[ApiRequest.BODY_LIMIT_BYTES])));
@@ -132,7 +134,10 @@ class GatewayTest {
         }
         var tooLarge = new Invocation.Failed(Invocation.Failed.TOO_LARGE, json("\"too large\""));
         try (var api = new ServedApi(DEFAULT, event -> tooLarge)) {
-            assertThat(api.get("/open").statusCode()).isEqualTo(413);
+            var response = api.get("/open");
+            assertThat(response.statusCode()).isEqualTo(413);
+            assertThat(response.body()).isEqualTo("{\"message\":\"Request Too Long\"}");
+            assertThat(response.headers().firstValue("x-amzn-ErrorType")).hasValue("BadRequestException");
         }
     }
 
@@ -162,6 +167,18 @@ class GatewayTest {
             assertThat(third.statusCode()).isEqualTo(429);
             assertThat(third.body()).isEqualTo("{\"message\":\"Too Many Requests\"}");
             assertThat(api.get("/open").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aMethodOverItsBurstIsThrottledWhoeverCallsAndNoOtherMethodIs() throws Exception {
+        var throttles = Map.of("GET /open", new Throttle(0.001, 1), "GET /v2/requests/{id}", new Throttle(0.001, 1));
+        try (var api = ServedApi.answering(DEFAULT.methodThrottles(throttles), "{}")) {
+            assertThat(api.get("/open").statusCode()).isEqualTo(200);
+            assertThat(api.get("/open").statusCode()).isEqualTo(429);
+            assertThat(api.get("/v2/requests/1").statusCode()).isEqualTo(200);
+            assertThat(api.get("/v2/requests/2").statusCode()).isEqualTo(429);
+            assertThat(api.get("/v2/requests/1/status").statusCode()).isEqualTo(200);
         }
     }
 
@@ -205,6 +222,7 @@ class GatewayTest {
                     Map.of(),
                     Set.of(),
                     Optional.empty(),
+                    Map.of(),
                     Duration.ofSeconds(1));
             assertThatThrownBy(() -> Gateway.start(other, port, entry -> {}))
                     .isInstanceOf(BindException.class)

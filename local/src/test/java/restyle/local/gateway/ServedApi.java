@@ -39,23 +39,29 @@ final class ServedApi implements AutoCloseable {
             Map<String, GatewayResponse> responses,
             Set<String> binaryMediaTypes,
             Optional<Throttle> throttle,
+            Map<String, Throttle> methodThrottles,
             Duration integrationTimeout) {
-        static final Settings DEFAULT = new Settings(Map.of(), Set.of(), Optional.empty(), RestApi.INTEGRATION_TIMEOUT);
+        static final Settings DEFAULT =
+                new Settings(Map.of(), Set.of(), Optional.empty(), Map.of(), RestApi.INTEGRATION_TIMEOUT);
 
         Settings responses(Map<String, GatewayResponse> changed) {
-            return new Settings(changed, binaryMediaTypes, throttle, integrationTimeout);
+            return new Settings(changed, binaryMediaTypes, throttle, methodThrottles, integrationTimeout);
         }
 
         Settings binary(String mediaType) {
-            return new Settings(responses, Set.of(mediaType), throttle, integrationTimeout);
+            return new Settings(responses, Set.of(mediaType), throttle, methodThrottles, integrationTimeout);
         }
 
         Settings throttle(Throttle changed) {
-            return new Settings(responses, binaryMediaTypes, Optional.of(changed), integrationTimeout);
+            return new Settings(responses, binaryMediaTypes, Optional.of(changed), methodThrottles, integrationTimeout);
+        }
+
+        Settings methodThrottles(Map<String, Throttle> changed) {
+            return new Settings(responses, binaryMediaTypes, throttle, changed, integrationTimeout);
         }
 
         Settings integrationTimeout(Duration changed) {
-            return new Settings(responses, binaryMediaTypes, throttle, changed);
+            return new Settings(responses, binaryMediaTypes, throttle, methodThrottles, changed);
         }
     }
 
@@ -78,6 +84,7 @@ final class ServedApi implements AutoCloseable {
                 settings.responses(),
                 settings.binaryMediaTypes(),
                 settings.throttle(),
+                settings.methodThrottles(),
                 settings.integrationTimeout());
         gateway = Gateway.start(api, 0, log::add);
     }

@@ -44,7 +44,7 @@ final class DoorStories {
 
                     assertThat(bench.jobs.get(id).status()).isEqualTo(JobStatus.QUEUED);
                     assertThat(bench.exists(Keys.source(id))).isTrue();
-                    assertThat(bench.exists(Keys.open(id))).isTrue();
+                    assertThat(bench.exists(Keys.open(bench.jobs.get(id)))).isTrue();
                     assertThat(bench.executions()).containsExactly(id);
                 }),
                 Story.of(INTAKE, "takes in an upload whose first delivery came to nothing", bench -> {
@@ -65,11 +65,11 @@ final class DoorStories {
 
                     String id = accepted.path("request_id").asText();
                     assertThat(bench.jobs.get(id).status()).isEqualTo(JobStatus.QUEUED);
-                    assertThat(bench.exists(Keys.open(id))).isTrue();
+                    assertThat(bench.exists(Keys.open(bench.jobs.get(id)))).isTrue();
                     assertThat(bench.executions()).containsExactly(id);
                 }),
                 Story.of(API, "tells how many jobs are ahead", bench -> {
-                    bench.put(Keys.open("0"), new byte[0], Map.of());
+                    bench.put(Keys.OPEN + "0", new byte[0], Map.of());
 
                     JsonNode accepted = body(
                             bench,
@@ -154,7 +154,8 @@ final class DoorStories {
 
                     body(bench, byId("POST", "/v2/requests/{id}/retry", job.id()), 200);
 
-                    assertThat(bench.exists(Keys.open(job.id()))).isTrue();
+                    assertThat(bench.exists(Keys.open(bench.jobs.get(job.id()))))
+                            .isTrue();
                     assertThat(bench.executions()).containsExactly(job.id() + "-2");
                 }),
                 Story.of(API, "closes an abandoned job", bench -> {

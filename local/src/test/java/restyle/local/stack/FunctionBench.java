@@ -147,7 +147,7 @@ final class FunctionBench implements AutoCloseable {
     /** That a job has ended, and that nothing says otherwise. */
     void assertClosed(String id) {
         assertThat(jobs.get(id).isTerminal()).isTrue();
-        assertThat(exists(Keys.open(id))).isFalse();
+        assertThat(exists(Keys.open(jobs.get(id)))).isFalse();
     }
 
     List<String> executions() {

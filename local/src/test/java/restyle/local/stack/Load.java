@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
  *
  * @param nanos of each call, in ascending order
  * @param time that it went on
- * @param processor what this JVM has taken of the processors for it: unlike the other numbers, the same on a busy machine
+ * @param processor what this JVM has taken of the processors for it: of these numbers the one that a busy machine changes least
  */
 record Load(long[] nanos, Duration time, Duration processor) {
     private static final double NANOS_IN_A_MILLISECOND = 1e6;

@@ -81,6 +81,19 @@ class MalformedRequestsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"GET", "DELETE"})
+    void aBodyThatNobodyReadsMayBeOfAnyType(String method) throws Exception {
+        HttpResponse<String> response = stack.http.send(
+                request(NOBODYS)
+                        .header("Content-Type", "text/plain")
+                        .method(method, BodyPublishers.ofString("hello"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"application/json; charset=utf-8", "APPLICATION/JSON", "application/problem+json"})
     void jsonIsJsonHoweverItIsDeclared(String contentType) throws Exception {
         assertThat(post(contentType, bytes("{}")).statusCode()).isEqualTo(400);

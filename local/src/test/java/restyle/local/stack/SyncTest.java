@@ -23,8 +23,8 @@ class SyncTest {
     private static final String ASYNC = "/v2/ideogram-2a-img-2-img";
     private static final Duration PATIENCE = Duration.ofSeconds(80);
 
-    /** Leaves the API two seconds to wait in. */
-    private static final Duration SHORT = Duration.ofSeconds(7);
+    /** Leaves the API two seconds to wait for a picture in, and six for a result. */
+    private static final Duration SHORT = Duration.ofSeconds(11);
 
     private static StackUnderTest stack;
 
@@ -96,7 +96,7 @@ class SyncTest {
             assertThat(slow.call("GET", "/v2/requests/" + id, "").statusCode()).isEqualTo(200);
             assertThat(async.statusCode()).isEqualTo(200);
             assertThat(async.headers().firstValue("Preference-Applied"))
-                    .hasValueSatisfying(applied -> assertThat(applied).matches("wait=[12]"));
+                    .hasValueSatisfying(applied -> assertThat(applied).matches("wait=[56]"));
             assertThat(json(async).path("status").asText()).matches("QUEUED|PROCESSING");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(slow.segmind.counts().acceptedWithPrompt("slow, synchronous"))

@@ -3,7 +3,10 @@ package restyle.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiReaderTest {
     private static final String TWO_APIS = """
@@ -86,6 +89,45 @@ class ApiReaderTest {
             """))
                 .hasMessage("t.yaml:11: Public: a header that is not a constant in single quotes"
                         + " is not supported by the local stack");
+    }
+
+    @Test
+    void throttleBelongsToOneMethodOfOnePath() {
+        assertThat(Templates.read(methodSettings("/", "GET") + "        " + setting("/~1a~1{b}", "POST"))
+                        .api()
+                        .throttles())
+                .containsExactly(
+                        Map.entry("GET /", new RestApi.Throttle(2, 3)),
+                        Map.entry("POST /a/{b}", new RestApi.Throttle(2, 3)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/~1a, ANY, a method setting of ANY",
+        "/~1a, *, a method setting of *",
+        "/a/b, GET, a method setting of the path /a/b",
+        "/*, GET, a method setting of the path /*"
+    })
+    void methodSettingThatApiGatewayDoesNotTakeIsRefused(String path, String method, String refused) {
+        assertThatThrownBy(() -> Templates.read(methodSettings(path, method)))
+                .hasMessageContaining(refused + " is not supported by the local stack");
+    }
+
+    private static String methodSettings(String path, String method) {
+        return """
+            Resources:
+              Public:
+                Type: AWS::Serverless::Api
+                Properties:
+                  StageName: v
+                  MethodSettings:
+                    %s\
+            """.formatted(setting(path, method));
+    }
+
+    private static String setting(String path, String method) {
+        return "- {ResourcePath: \"" + path + "\", HttpMethod: \"" + method
+                + "\", ThrottlingRateLimit: 2, ThrottlingBurstLimit: 3}\n";
     }
 
     @Test

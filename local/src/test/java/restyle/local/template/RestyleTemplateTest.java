@@ -55,6 +55,14 @@ class RestyleTemplateTest {
     }
 
     @Test
+    void callersOfTheApiMayWaitForAsLongAsTheStacksParameterSays() {
+        Stack hasty = TemplateReader.read(Path.of("..", "template.yaml"), Map.of("WaitSeconds", "0"));
+
+        assertThat(stack.function("ApiFunction").environment()).containsEntry("WAIT_SECONDS", "20");
+        assertThat(hasty.function("ApiFunction").environment()).containsEntry("WAIT_SECONDS", "0");
+    }
+
+    @Test
     void uploadsReachIntakeThroughTheQueue() {
         Bucket bucket = stack.bucket("Bucket");
         assertThat(bucket.name()).isEqualTo("restyle-local");
