@@ -15,6 +15,11 @@ export function open(request) {
   document.getElementById("stage-title").focus();
 }
 
+/** Follows a request again that the page had to give up. */
+export async function lookAgain(request) {
+  await acting(async () => follow(await call("GET", `v2/requests/${request.request_id}`)));
+}
+
 /** Fills the form with what a request was made of. */
 export function useAgain(request) {
   const model = state.models.find(({ name }) => name === request.model) ?? state.model;
@@ -48,7 +53,8 @@ export async function retry(request) {
       }
       throw error;
     });
-    follow({ ...request, error: null, code: null, ...accepted }, true);
+    const { model, parameters, source_url } = request;
+    follow({ model, parameters, source_url, ...accepted }, true);
     document.getElementById("stage-title").focus();
     reload();
   });
@@ -65,28 +71,44 @@ function allow() {
 
 /** The bucket is another origin, where `download` alone would only open the picture. */
 export async function download(request) {
-  const [image] = request.images;
+  await acting(async () => {
+    const picture = (await pictureOf(request)) ?? (await pictureOf(await readAnew(request)));
+    if (!picture) {
+      throw new Error("The picture could not be downloaded: the bucket does not give it");
+    }
+    const url = URL.createObjectURL(picture);
+    const link = Object.assign(document.createElement("a"), { href: url, download: request.images[0].file_name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  });
+}
+
+/** Null if the bucket does not give it. */
+async function pictureOf({ images: [image] }) {
   try {
     // What the page shows was loaded, and cached, without leave to read it.
     const answer = await fetch(image.url, { cache: "no-store" });
-    const url = URL.createObjectURL(await answer.blob());
-    const link = Object.assign(document.createElement("a"), { href: url, download: image.file_name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    return answer.ok ? await answer.blob() : null;
   } catch {
-    window.open(image.url, "_blank", "noopener");
+    return null;
   }
 }
 
 /** The URLs of a request's pictures are good for an hour; this gets new ones. */
 export async function renew(request) {
-  await acting(async () => refresh(request, await call("GET", `v2/requests/${request.request_id}`)));
+  await acting(() => readAnew(request));
+}
+
+async function readAnew(request) {
+  const answer = await call("GET", `v2/requests/${request.request_id}`);
+  refresh(request, answer);
+  return answer;
 }
 
 /** A later answer about a request, if it is the one on the stage. */
 function refresh(request, answer) {
   if (state.shown?.request_id === request.request_id) {
-    update({ shown: { ...state.shown, ...answer } });
+    update({ shown: { ...state.shown, ...answer, trouble: null } });
   }
   reload();
 }

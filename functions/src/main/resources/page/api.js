@@ -1,10 +1,14 @@
-import { askForKey, rememberedKey } from "./key.js";
+import { askForKey, askForKeyUnlessDeclined, rememberedKey } from "./key.js";
 import { update } from "./store.js";
 
 const PATIENCE_MS = 40_000;
-const UNAUTHORIZED = 401;
+export const UNAUTHORIZED = 401;
 const TOO_MANY_REQUESTS = 429;
 const SERVER_ERROR = 500;
+const QUOTA_EXCEEDED = "quota_exceeded";
+
+/** So often in a row an API in trouble is asked again at most; one that cannot be reached, for as long as it takes. */
+export const MOST_REFUSALS = 4;
 
 /** The API said no, in its own words. */
 export class Refused extends Error {
@@ -21,7 +25,8 @@ export class Unreachable extends Error {}
 /** Whether the same call may well succeed a little later. */
 export function isPassing(error) {
   return error instanceof Unreachable
-    || (error instanceof Refused && (error.status >= SERVER_ERROR || error.status === TOO_MANY_REQUESTS));
+    || (error instanceof Refused
+      && (error.status >= SERVER_ERROR || (error.status === TOO_MANY_REQUESTS && error.code !== QUOTA_EXCEEDED)));
 }
 
 /**
@@ -31,9 +36,18 @@ export function isPassing(error) {
  * @returns the answer's JSON; that of a failed job too, although its status is 422
  * @throws Refused or Unreachable
  */
-export async function call(method, path, body, headers = {}) {
+export function call(method, path, body, headers = {}) {
+  return exchange({ method, path, body, headers }, askForKey);
+}
+
+/** A GET that nobody has asked for just now. */
+export function look(path) {
+  return exchange({ method: "GET", path }, askForKeyUnlessDeclined);
+}
+
+async function exchange({ method, path, body, headers }, ask) {
   for (;;) {
-    const key = rememberedKey() ?? (await askForKey(""));
+    const key = rememberedKey() ?? (await ask(""));
     if (key === null) {
       throw new Refused(UNAUTHORIZED, { error: "No API key was given", code: "unauthorized" });
     }
@@ -49,7 +63,7 @@ export async function call(method, path, body, headers = {}) {
     if (response.status !== UNAUTHORIZED) {
       throw new Refused(response.status, answer);
     }
-    if (rememberedKey() === key && (await askForKey(answer?.error ?? "This key was refused")) === null) {
+    if (rememberedKey() === key && (await ask(answer?.error ?? "This key was refused")) === null) {
       throw new Refused(response.status, answer);
     }
   }
@@ -62,7 +76,9 @@ export async function reach(url, request) {
     update({ connected: true });
     return response;
   } catch (cause) {
-    update({ connected: false });
+    if (!request?.signal?.aborted) {
+      update({ connected: false });
+    }
     throw new Unreachable("The API cannot be reached", { cause });
   }
 }

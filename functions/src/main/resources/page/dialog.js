@@ -2,18 +2,18 @@ import { Component, html } from "./html.js";
 import { state, update } from "./store.js";
 
 /**
- * Asks a question in a modal dialog.
+ * Asks a question in a modal dialog, after those that were asked before it.
  *
  * @param question {kind: "key", why} or {kind: "confirm", title, text, yes}
  * @returns a promise of the text or `true`; null if it was closed without an answer
  */
 export function ask(question) {
-  return new Promise((resolve) => update({ dialog: { ...question, resolve } }));
+  return new Promise((resolve) => update({ questions: [...state.questions, { ...question, resolve }] }));
 }
 
 function close(answer) {
-  const { resolve } = state.dialog;
-  update({ dialog: null });
+  const [{ resolve }, ...questions] = state.questions;
+  update({ questions });
   resolve(answer);
 }
 

@@ -1,5 +1,5 @@
 import { described, Notes, set } from "./field.js";
-import { html } from "./html.js";
+import { Component, html } from "./html.js";
 import { PictureField } from "./picture.js";
 import { SizeField } from "./sizefield.js";
 import { stopSending, submit } from "./submit.js";
@@ -18,13 +18,31 @@ export function Form({ model, values, errors, picture, sending }) {
       submit();
     }}>
       ${usual.map(show)}
-      ${rare.length > 0 && html`<details class="rare" open=${needed || null}><summary>More options</summary>${rare.map(show)}</details>`}
+      ${rare.length > 0 && html`<${Folded} needed=${needed}>${rare.map(show)}<//>`}
       <div class="send">
         ${errors[""] && html`<p class="error" role="alert">${errors[""]}</p>`}
         <button type="submit" aria-disabled=${sending ? "true" : null} aria-busy=${sending ? "true" : null}>${sending ?? "Restyle"}</button>
         ${sending && html`<button type="button" class="quiet" onClick=${stopSending}>Stop</button>`}
       </div>
     </form>`;
+}
+
+/** Opens by itself where there is something to see, and is closed by nobody but the person. */
+class Folded extends Component {
+  state = { open: this.props.needed };
+
+  componentDidUpdate({ needed }) {
+    if (this.props.needed && !needed) {
+      this.setState({ open: true });
+    }
+  }
+
+  render({ children }, { open }) {
+    return html`
+      <details class="rare" open=${open} onToggle=${(event) => this.setState({ open: event.target.open })}>
+        <summary>More options</summary>${children}
+      </details>`;
+  }
 }
 
 function Field({ field, value, problem, picture }) {

@@ -1,9 +1,6 @@
-import { takeKeyFromAddress } from "./key.js";
-
-takeKeyFromAddress();
-
 try {
-  const { start } = await import("./app.js");
+  const [{ takeKeyFromAddress }, { start }] = await Promise.all([import("./key.js"), import("./app.js")]);
+  takeKeyFromAddress();
   await start(document.getElementById("page"));
 } catch (error) {
   console.error(error);

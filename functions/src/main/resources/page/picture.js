@@ -34,9 +34,17 @@ export function takeSource({ url, imageFile }) {
 }
 
 export function removePicture() {
-  state.picture?.file && URL.revokeObjectURL(state.picture.url);
+  const { picture } = state;
   update({ picture: null });
+  release(picture);
   say("Picture removed");
+}
+
+/** The address of a file ends with its use, which on the stage it may still have. */
+function release(picture) {
+  if (picture?.file && picture.url !== state.shown?.source_url) {
+    URL.revokeObjectURL(picture.url);
+  }
 }
 
 /** What a drop or a paste brought: the picture among it, if there is one. */
@@ -74,11 +82,10 @@ function take(picture) {
 }
 
 function show(picture, whenKnown = () => {}) {
-  if (state.picture?.file && state.picture.url !== picture.url) {
-    URL.revokeObjectURL(state.picture.url);
-  }
+  const { picture: before } = state;
   const { [state.model.picture.name]: _, ...errors } = state.errors;
   update({ picture, errors, shown: null });
+  release(before);
   say(`Picture chosen: ${picture.name}`);
   if (picture.unseen) {
     return;

@@ -1,26 +1,27 @@
 import { described, Notes, set } from "./field.js";
 import { html } from "./html.js";
-import { grouped } from "./sizes.js";
+import { fitting, grouped, largest, turned } from "./sizes.js";
 
 const BOX = 28;
 
-/** Sizes as shapes: first the aspect, then how many pixels of it. */
+/** Sizes as shapes: upright, square or across, then the aspect, then how many pixels of it. */
 export function SizeField({ field, value, problem }) {
   const chosen = field.sizes.find((size) => size.value === value);
   const groups = grouped(field.sizes);
-  const current = groups.flatMap((group) => group.aspects).find((aspect) => aspect.sizes.includes(chosen));
+  const group = groups.find(({ aspects }) => aspects.some(({ sizes }) => sizes.includes(chosen))) ?? groups[0];
+  const current = group.aspects.find(({ sizes }) => sizes.includes(chosen));
   return html`
-    <fieldset class="field sizes" ...${described(field, problem)}>
+    <fieldset class="field segments sizes" ...${described(field, problem)}>
       <legend>${field.title}</legend>
-      <div class="groups">
-        ${groups.map((group) => html`
-          <div class="group" role="radiogroup" aria-label=${group.title} key=${group.title}>
-            <span class="group-title" aria-hidden="true">${group.title}</span>
-            <div class="shapes">
-              ${group.aspects.map((aspect) => html`<${Shape} key=${aspect.name} field=${field} aspect=${aspect} checked=${aspect === current} />`)}
-            </div>
-          </div>`)}
-      </div>
+      ${groups.length > 1 && html`
+        <div class="options" role="radiogroup" aria-label="Orientation">
+          ${groups.map((candidate) => html`
+            <${Orientation} key=${candidate.title} field=${field} group=${candidate} checked=${candidate === group} chosen=${chosen} />`)}
+        </div>`}
+      ${group.aspects.length > 1 && html`
+        <div class="shapes" role="radiogroup" aria-label="Aspect ratio">
+          ${group.aspects.map((aspect) => html`<${Shape} key=${aspect.name} field=${field} aspect=${aspect} checked=${aspect === current} />`)}
+        </div>`}
       ${current && html`
         <div class="pixels" role="radiogroup" aria-label="Pixels">
           ${current.sizes.map((size) => html`
@@ -33,13 +34,24 @@ export function SizeField({ field, value, problem }) {
     </fieldset>`;
 }
 
-function Shape({ field, aspect, checked }) {
-  const [largest] = [...aspect.sizes].sort((one, other) => other.width * other.height - one.width * one.height);
-  const scale = (BOX - 4) / Math.max(largest.width, largest.height);
-  const [width, height] = [largest.width * scale, largest.height * scale];
+/** Another orientation is the same shape turned, as far as there is one. */
+function Orientation({ field, group, checked, chosen }) {
+  const sizes = group.aspects.flatMap((aspect) => aspect.sizes);
   return html`
     <label>
-      <input type="radio" name="${field.name}-aspect" value=${aspect.name} checked=${checked} onChange=${() => set(field, largest.value)} />
+      <input type="radio" name="${field.name}-orientation" value=${group.title} checked=${checked}
+        onChange=${() => set(field, fitting(sizes, turned(chosen ?? sizes[0])).value)} />
+      <span>${group.title}</span>
+    </label>`;
+}
+
+function Shape({ field, aspect, checked }) {
+  const size = largest(aspect.sizes);
+  const scale = (BOX - 4) / Math.max(size.width, size.height);
+  const [width, height] = [size.width * scale, size.height * scale];
+  return html`
+    <label>
+      <input type="radio" name="${field.name}-aspect" value=${aspect.name} checked=${checked} onChange=${() => set(field, size.value)} />
       <svg viewBox="0 0 ${BOX} ${BOX}" aria-hidden="true">
         <rect x=${(BOX - width) / 2} y=${(BOX - height) / 2} width=${width} height=${height} rx="2.5" />
       </svg>

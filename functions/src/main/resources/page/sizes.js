@@ -17,8 +17,21 @@ export function asSizes(options) {
 
 /** The size that cuts least off a picture; the largest of those. */
 export function fitting(sizes, picture) {
-  const largestFirst = [...sizes].sort((one, other) => other.width * other.height - one.width * one.height);
-  return nearestTo(picture.width / picture.height, largestFirst, (size) => size.width / size.height);
+  return nearestTo(picture.width / picture.height, largestFirst(sizes), (size) => size.width / size.height);
+}
+
+/** The one with the most pixels. */
+export function largest(sizes) {
+  return largestFirst(sizes)[0];
+}
+
+function largestFirst(sizes) {
+  return [...sizes].sort((one, other) => other.width * other.height - one.width * one.height);
+}
+
+/** A size lying down instead of standing, or the other way round. */
+export function turned({ width, height }) {
+  return { width: height, height: width };
 }
 
 /** The sizes by portrait, square and landscape, and in these by aspect. */

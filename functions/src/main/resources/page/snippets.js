@@ -33,7 +33,16 @@ print(result["output"])
 }
 
 function literal(value) {
-  return { true: "True", false: "False", null: "None" }[value] ?? JSON.stringify(value);
+  switch (value) {
+    case true:
+      return "True";
+    case false:
+      return "False";
+    case null:
+      return "None";
+    default:
+      return JSON.stringify(value);
+  }
 }
 
 export class CopyButtons extends Component {

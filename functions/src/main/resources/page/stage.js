@@ -1,10 +1,10 @@
-import { cancel, download, renew, retry, useAgain } from "./actions.js";
+import { cancel, download, lookAgain, renew, retry, useAgain } from "./actions.js";
 import { Compare } from "./compare.js";
 import { CopyButtons } from "./snippets.js";
 import { Component, html } from "./html.js";
 import { sourceOf } from "./source.js";
 import { duration, moment } from "./text.js";
-import { isOpen } from "./watch.js";
+import { isCancelled, isOpen } from "./watch.js";
 
 /** The picture that is to be sent, or a request: waiting, failed, or with its result to compare. */
 export function Stage({ shown, picture, size, connected }) {
@@ -20,7 +20,7 @@ function title(shown, picture) {
   if (!shown) {
     return picture ? "Your picture" : "Start with a picture";
   }
-  return { COMPLETED: "Result", FAILED: "It failed" }[shown.status] ?? "At work";
+  return { COMPLETED: "Result", FAILED: isCancelled(shown) ? "Cancelled" : "It failed" }[shown.status] ?? "At work";
 }
 
 function canvas(shown, picture, size, connected) {
@@ -36,10 +36,22 @@ function canvas(shown, picture, size, connected) {
   return html`
     <div class="backdrop ${isOpen(shown) ? "working" : "failed"}">
       ${sourceOf(shown) && html`<img src=${sourceOf(shown)} alt="" />`}
-      ${isOpen(shown)
-        ? html`<${Waiting} key=${shown.request_id} request=${shown} connected=${connected} />`
-        : html`<div class="panel failure"><p class="error">${shown.error}</p><p class="code">${shown.code}</p></div>`}
+      ${panel(shown, connected)}
     </div>`;
+}
+
+function panel(shown, connected) {
+  if (shown.trouble) {
+    return html`
+      <div class="panel">
+        <p class="phase">No longer followed</p>
+        <p class="error">${shown.trouble}</p>
+        <button type="button" class="secondary" onClick=${() => lookAgain(shown)}>Look again</button>
+      </div>`;
+  }
+  return isOpen(shown)
+    ? html`<${Waiting} key=${shown.request_id} request=${shown} connected=${connected} />`
+    : html`<div class="panel failure"><p class=${isCancelled(shown) ? "" : "error"}>${shown.error}</p><p class="code">${shown.code}</p></div>`;
 }
 
 function Empty({ picture }) {
@@ -74,6 +86,8 @@ class Waiting extends Component {
 
   componentWillUnmount() {
     clearInterval(this.timer);
+    // The button that had the focus is about to go.
+    this.base.contains(document.activeElement) && document.getElementById("stage-title").focus();
   }
 
   render({ request, connected }) {
@@ -85,7 +99,6 @@ class Waiting extends Component {
         <progress aria-label="Progress" max="100" value=${left === null ? null : Math.min(97, (100 * elapsed) / (elapsed + left || 1))} />
         <p class="outlook">${outlook(request, left)}</p>
         ${!connected && html`<p class="lost">Connection lost. Your picture goes on, and so does this page once it is back.</p>`}
-        ${request.trouble && html`<p class="error">${request.trouble}</p>`}
         <button type="button" class="secondary" onClick=${() => cancel(request)}>Cancel</button>
       </div>`;
   }
@@ -109,7 +122,7 @@ function Ended({ request }) {
     <p class="caption">${request.parameters?.prompt} <small>${facts.join(" · ")}</small></p>
     <div class="toolbar">
       ${done && html`<button type="button" onClick=${() => download(request)}>Download</button>`}
-      ${request.retriable && html`<button type="button" onClick=${() => retry(request)}>Retry</button>`}
+      ${!done && request.retriable && html`<button type="button" onClick=${() => retry(request)}>Retry</button>`}
       <button type="button" class="secondary" onClick=${() => useAgain(request)}>Change and run again</button>
       <${CopyButtons} key=${request.request_id} request=${request} />
     </div>`;

@@ -9,7 +9,7 @@
  * - connected: whether the last call reached the API
  * - past: the history, as `history.js` keeps it
  * - notice: what a button's action was refused with; null for nothing
- * - dialog: the question that is asked at the moment; null for none
+ * - questions: what is asked, one after the other
  * - said: the last thing that screen readers were told
  */
 export const state = {
@@ -23,7 +23,7 @@ export const state = {
   connected: true,
   past: { requests: [], cursor: null, filter: "", loading: true, error: null },
   notice: null,
-  dialog: null,
+  questions: [],
   said: "",
 };
 

@@ -1,4 +1,4 @@
-import { call, isPassing, reach, Refused } from "./api.js";
+import { call, isPassing, MOST_REFUSALS, reach, Refused, Unreachable } from "./api.js";
 import { reload } from "./history.js";
 import { parameters } from "./models.js";
 import { say, state, update } from "./store.js";
@@ -95,17 +95,20 @@ function keyOf(model, body) {
   return unanswered.key;
 }
 
-/** Tries again as long as it is only the connection. */
+/** Tries again as long as it is only the connection, and a few times if the API itself is in trouble. */
 async function insistently(attempt) {
+  let refusals = 0;
   for (let pause = 1000; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isPassing(error) || stop.signal.aborted) {
+      const lost = error instanceof Unreachable;
+      refusals += lost ? 0 : 1;
+      if (!isPassing(error) || refusals === MOST_REFUSALS || stop.signal.aborted) {
         throw error;
       }
       const before = state.sending;
-      update({ sending: "Waiting for the connection" });
+      update({ sending: lost ? "Waiting for the connection" : "Trying again" });
       await new Promise((resolve, reject) => {
         setTimeout(resolve, pause);
         stop.signal.addEventListener("abort", () => reject(error), { once: true });

@@ -1,100 +1,45 @@
 package restyle.page;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium, and what a person does with it. What is looked for is waited for. */
 final class Browser implements AutoCloseable {
-    static final String HOW_TO =
-            "SKIPPED: the tests of the page need Chromium and its driver on the PATH, on Debian the"
-                    + " packages chromium and chromium-driver";
-
-    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
-    /** Kept, so that its level is: Selenium warns of newer browsers than it knows. */
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
-
     final ChromeDriver driver;
+    final Screen screen;
+    final BrowserLogs logs;
 
-    private Browser(ChromeDriver driver) {
+    Browser(ChromeDriver driver) {
         this.driver = driver;
-    }
-
-    static boolean isInstalled() {
-        return onPath("chromedriver").isPresent() && executable().isPresent();
-    }
-
-    /** The driver's path is given, so that Selenium looks for none and downloads none. */
-    static Browser start() {
-        SELENIUM.setLevel(Level.SEVERE);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(executable().orElseThrow());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars");
-        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(onPath("chromedriver").orElseThrow())
-                .build();
-        Browser browser = new Browser(new ChromeDriver(service, options));
-        browser.cdp(
-                "Browser.grantPermissions",
-                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
-        return browser;
+        this.screen = new Screen(driver);
+        this.logs = new BrowserLogs(driver);
     }
 
     /** Leaves the page, and has the looks of the next one as at the beginning. */
     void forget() {
         driver.get("about:blank");
-        size(1440, 900);
-        dark(false);
-        complaints();
+        screen.size(1440, 900);
+        screen.dark(false);
+        logs.complaints();
+        logs.requests();
     }
 
     void open(String url) {
         driver.get(url);
-    }
-
-    void size(int width, int height) {
-        cdp(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-    }
-
-    /** Changes at once: the page fades no colour for whoever wants less motion. */
-    void dark(boolean dark) {
-        Map<String, String> scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
-        Map<String, String> motion = Map.of("name", "prefers-reduced-motion", "value", "reduce");
-        cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme, motion)));
     }
 
     Object cdp(String command, Map<String, Object> parameters) {
@@ -131,20 +76,46 @@ final class Browser implements AutoCloseable {
                         .anyMatch(element -> element.getText().contains(text)));
     }
 
+    /** The first such picture, once it is loaded. */
+    WebElement seePicture(String css) {
+        return await("loaded " + css)
+                .until(
+                        () -> driver.findElements(By.cssSelector(css)).stream()
+                                .filter(WebElement::isDisplayed)
+                                .filter(this::isLoaded)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Waits until there is no picture any more that is still being loaded. */
+    void seeAllPictures() {
+        await("all pictures")
+                .until(() -> (Boolean) run("return [...document.images].every((image) => image.complete)"));
+    }
+
     void seeNo(String css) {
         await("no " + css).until(() -> driver.findElements(By.cssSelector(css)).isEmpty());
     }
 
     /** The button with this name, once it is shown. */
     WebElement button(String name) {
-        By called = By.xpath("//button[normalize-space()='" + name + "' or starts-with(@aria-label, '" + name + "')]");
         return await("button " + name)
-                .until(
-                        () -> driver.findElements(called).stream()
-                                .filter(WebElement::isDisplayed)
-                                .findFirst(),
-                        Optional::isPresent)
+                .until(() -> buttons(name).stream().findFirst(), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** All buttons with this name that are shown now. */
+    List<WebElement> buttons(String name) {
+        By called = By.xpath("//button[normalize-space()='" + name + "' or starts-with(@aria-label, '" + name + "')]");
+        return driver.findElements(called).stream()
+                .filter(WebElement::isDisplayed)
+                .toList();
+    }
+
+    /** The CSS id of what has the focus. */
+    String focused() {
+        return (String) run("return document.activeElement.id");
     }
 
     void press(CharSequence... keys) {
@@ -164,31 +135,34 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Writes what is on the screen to {@code target/screenshots}.
+     * Has the page's own calls that begin like this, such as {@code "GET v2/requests?"}, answered so instead of sending
+     * them.
      *
-     * @return the file
+     * @param times how many; the calls after these are sent
      */
-    Path screenshot(String name) {
-        try {
-            Files.createDirectories(SCREENSHOTS);
-            return Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void answer(int times, String call, int status, String body) {
+        run("""
+            const [times, call, status, body] = arguments;
+            const send = window.fetch;
+            let left = times;
+            window.fetch = (url, request) => `${request?.method ?? "GET"} ${url}`.startsWith(call) && left-- > 0
+              ? Promise.resolve(new Response(body, { status }))
+              : send(url, request);
+            """, times, call, status, body);
     }
 
-    /** What the console was told since it was asked last, but that a call was refused or did not get through. */
-    List<String> complaints() {
-        return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-                .map(LogEntry::getMessage)
-                .filter(message -> !message.contains("Failed to load resource"))
-                .toList();
+    /** Has downloads written to this folder. */
+    void downloadTo(Path folder) {
+        cdp("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
     @Override
     public void close() {
         driver.quit();
+    }
+
+    private boolean isLoaded(WebElement picture) {
+        return (Boolean) run("return arguments[0].complete && arguments[0].naturalWidth > 0", picture);
     }
 
     private static ConditionFactory await(String what) {
@@ -197,16 +171,5 @@ final class Browser implements AutoCloseable {
                 .pollInterval(POLL_INTERVAL)
                 .ignoreExceptionsMatching(
                         e -> e instanceof StaleElementReferenceException || e instanceof NoSuchElementException);
-    }
-
-    private static Optional<File> executable() {
-        return BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst();
-    }
-
-    private static Optional<File> onPath(String name) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> new File(folder, name))
-                .filter(File::canExecute)
-                .findFirst();
     }
 }

@@ -18,14 +18,14 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, B
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (Browser.isInstalled()) {
+        if (Chromium.isInstalled()) {
             return ConditionEvaluationResult.enabled("there is a Chromium");
         }
         store(context).getOrComputeIfAbsent("told", _ -> {
-            System.out.println(Browser.HOW_TO);
+            System.out.println(Chromium.HOW_TO);
             return true;
         });
-        return ConditionEvaluationResult.disabled(Browser.HOW_TO);
+        return ConditionEvaluationResult.disabled(Chromium.HOW_TO);
     }
 
     @Override
@@ -47,13 +47,14 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, B
     public void afterEach(ExtensionContext context) {
         if (context.getExecutionException().isPresent()) {
             browser(context)
-                    .screenshot("failed-" + context.getRequiredTestMethod().getName());
+                    .screen
+                    .shoot("failed-" + context.getRequiredTestMethod().getName());
         }
-        assertThat(browser(context).complaints()).isEmpty();
+        assertThat(browser(context).logs.complaints()).isEmpty();
     }
 
     private static Browser browser(ExtensionContext context) {
-        return store(context).getOrComputeIfAbsent("browser", _ -> Browser.start(), Browser.class);
+        return store(context).getOrComputeIfAbsent("browser", _ -> new Browser(Chromium.start()), Browser.class);
     }
 
     private static Store store(ExtensionContext context) {

@@ -6,8 +6,6 @@ import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -18,11 +16,10 @@ import restyle.local.segmind.Fault;
 /** In each state, on narrow and wide screens, in light and dark. */
 @InBrowser
 class LooksInBrowserTest {
-    /** What the documentation shows, renewed by {@code mvn verify -Dscreenshots}. */
-    private static final Set<String> DOCUMENTED = Set.of("page-finished-1440.png");
+    /** What the documentation shows, taken anew with {@code -Dscreenshots}. */
+    private static final Set<String> DOCUMENTED = Set.of("page-finished-1440");
 
-    private static final int NARROW = 360;
-    private static final int WIDE = 1440;
+    private static final List<Integer> WIDTHS = List.of(360, 1440);
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     private static ServedPage page;
@@ -53,19 +50,20 @@ class LooksInBrowserTest {
         look(browser, "page-failed");
 
         browser.button("Restyle").click();
-        browser.see(".compare .handle");
-        browser.see(".card .open[aria-current] img");
+        page.seeResult(browser);
+        browser.seePicture(".card .open[aria-current] img");
         look(browser, "page-finished");
     }
 
     private static void look(Browser browser, String name) throws IOException {
-        for (int width : List.of(NARROW, WIDE)) {
+        for (int width : WIDTHS) {
             for (boolean dark : List.of(false, true)) {
                 String shown = name + "-" + width + (dark ? "-dark" : "");
-                browser.size(width, 1400);
-                browser.dark(dark);
-                browser.run("document.querySelector(arguments[0]).scrollIntoView()", width < WIDE ? ".stage" : "body");
-                document(browser.screenshot(shown));
+                browser.screen.sizeToFit(width);
+                browser.screen.dark(dark);
+                browser.seeAllPictures();
+                browser.screen.shoot(shown);
+                document(browser, shown);
                 assertThat(browser.run("return document.documentElement.scrollWidth - innerWidth"))
                         .as(shown + ": what is to the right of the screen")
                         .isEqualTo(0L);
@@ -74,11 +72,9 @@ class LooksInBrowserTest {
         }
     }
 
-    private static void document(Path screenshot) throws IOException {
-        String file = screenshot.getFileName().toString();
-        if (DOCUMENTED.contains(file) && System.getProperty("screenshots") != null) {
-            Files.copy(
-                    screenshot, ServedPage.PROJECT.resolve("docs").resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    private static void document(Browser browser, String shown) throws IOException {
+        if (DOCUMENTED.contains(shown) && System.getProperty("screenshots") != null) {
+            Files.write(ServedPage.PROJECT.resolve("docs").resolve(shown + ".jpg"), browser.screen.jpeg());
         }
     }
 

@@ -46,13 +46,13 @@ final class LossyLine implements AutoCloseable {
         cut = false;
     }
 
-    /** The next request that begins like this arrives, and its answer does not. */
+    /** The next request that begins like this arrives, and instead of its answer the line is cut. */
     void loseTheAnswerTo(String request) {
         lost.set(request);
     }
 
-    boolean hasLostIt() {
-        return lost.get() == null;
+    boolean isCut() {
+        return cut;
     }
 
     @Override
@@ -98,6 +98,7 @@ final class LossyLine implements AutoCloseable {
                     losing.set(lost.compareAndSet(wanted, null));
                 }
                 if (!asking && losing.get()) {
+                    cut();
                     return;
                 }
                 to.getOutputStream().write(chunk, 0, length);

@@ -36,9 +36,11 @@ class RestyleInBrowserTest {
     void aFileBecomesAPictureToCompareAndToDownload(Browser browser) {
         page.openIn(browser);
         assertThat(browser.driver.getCurrentUrl()).isEqualTo(page.url());
+        page.clock.stop();
         page.restyle(browser, ServedPage.PORTRAIT, "a watercolour");
         browser.see(".panel");
-        browser.see(".compare .handle");
+        page.clock.goOn();
+        page.seeResult(browser);
 
         assertThat(page.jobs("a watercolour")).singleElement().satisfies(job -> {
             assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
@@ -46,8 +48,8 @@ class RestyleInBrowserTest {
                     .as("nearest to 800 × 1000")
                     .isEqualTo("RESOLUTION_896_1120");
         });
-        assertThat(shown(browser, ".after")).isEqualTo(List.of(896L, 1120L));
-        assertThat(shown(browser, ".before")).isEqualTo(List.of(800L, 1000L));
+        assertThat(shown(browser, ".compare .after")).isEqualTo(List.of(896L, 1120L));
+        assertThat(shown(browser, ".compare .before")).isEqualTo(List.of(800L, 1000L));
         assertThat(browser.see(".said").getDomProperty("textContent")).isEqualTo("Your picture is ready");
         assertThat(browser.button("Download").isEnabled()).isTrue();
         browser.see(".card .prompt", "a watercolour");
@@ -67,7 +69,7 @@ class RestyleInBrowserTest {
         browser.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         tabTo(browser, "button[type=submit]");
         browser.press(Keys.ENTER);
-        browser.see(".compare .handle");
+        page.seeResult(browser);
         tabTo(browser, ".compare input");
         browser.press(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
 
@@ -135,7 +137,7 @@ class RestyleInBrowserTest {
 
     @SuppressWarnings("unchecked")
     private static List<Long> shown(Browser browser, String css) {
-        WebElement image = browser.see(css);
+        WebElement image = browser.seePicture(css);
         return (List<Long>) browser.run("return [arguments[0].naturalWidth, arguments[0].naturalHeight]", image);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.openqa.selenium.WebElement;
 import restyle.OperatorClients;
 import restyle.StackBucket;
 import restyle.job.Job;
@@ -24,6 +25,10 @@ final class ServedPage implements AutoCloseable {
     private static final Duration LONGEST_JOB = Duration.ofSeconds(60);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
+    /** Barely any time, but more than none: a job ends only while the clock of {@link #segmind} goes. */
+    private static final Duration JOB = Duration.ofMillis(1);
+
+    final StoppableClock clock = new StoppableClock();
     final SimulatedSegmind segmind;
     final RunningStack stack;
     final LossyLine line;
@@ -31,7 +36,8 @@ final class ServedPage implements AutoCloseable {
     private final StackBucket bucket;
 
     private ServedPage() throws IOException {
-        segmind = SimulatedSegmind.start(SimulatedSegmindSettings.defaults().withJobDuration(Duration.ZERO));
+        segmind = SimulatedSegmind.start(
+                SimulatedSegmindSettings.defaults().withJobDuration(JOB).withClock(clock));
         stack = RunningStack.start(
                 StackSettings.of(PROJECT, ProviderAddress.of(segmind)).withParameters(Map.of("Cadence", "EAGER")));
         line = LossyLine.to(stack.apiStage());
@@ -50,6 +56,7 @@ final class ServedPage implements AutoCloseable {
     /** Opens the page as a browser is led to it on this machine, with nothing going wrong but what is arranged later. */
     void openIn(Browser browser) {
         segmind.faults().clear();
+        clock.goOn();
         line.mend();
         browser.open(url() + "#key=" + stack.apiKey());
         browser.see("form");
@@ -65,6 +72,17 @@ final class ServedPage implements AutoCloseable {
     void choose(Browser browser, Path picture) {
         browser.find("input[type=file]").sendKeys(picture.toString());
         browser.see(".chosen", picture.getFileName().toString());
+    }
+
+    /** The comparison, once its picture is there. */
+    WebElement seeResult(Browser browser) {
+        browser.see(".compare .handle");
+        return browser.seePicture(".compare .after");
+    }
+
+    /** The picture in the bucket. */
+    byte[] result(Job job) {
+        return bucket.download(job.result().key());
     }
 
     /** All jobs with this prompt. */

@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import restyle.job.Job;
+import restyle.job.JobStatus;
 import restyle.local.segmind.Fault;
 
 /** What goes wrong is told, and nothing of what was entered is lost. */
@@ -38,7 +41,9 @@ class TroubleInBrowserTest {
         browser.see(".failure .code", "ProviderFailed");
         browser.see("#stage-title", "It failed");
         browser.button("Retry").click();
-        browser.see(".compare .handle");
+        page.seeResult(browser);
+        assertThat(browser.buttons("Download")).hasSize(1);
+        assertThat(browser.buttons("Retry")).isEmpty();
     }
 
     @Test
@@ -56,50 +61,59 @@ class TroubleInBrowserTest {
         browser.button("Retry").click();
         browser.button("Run it again").click();
 
-        browser.see(".compare .handle");
+        page.seeResult(browser);
         assertThat(page.segmind.counts().submitsAccepted()).isEqualTo(before + 2);
     }
 
     @Test
-    void aRefusedKeyIsAskedForAgainAndTheFormIsKept(Browser browser) {
+    void theQuotaIsToldInTheApisWordsAndNotAskedForAgain(Browser browser) {
         page.openIn(browser);
-        browser.run("localStorage.setItem('restyle.key', 'refused')");
-        page.restyle(browser, ServedPage.HARBOUR, "with another key");
-        browser.see("dialog .error", "Missing or unknown API key");
-        browser.see("#key").sendKeys(page.stack.apiKey() + Keys.ENTER);
+        browser.answer(1, "POST v2/ideogram", 429, "{\"error\": \"Limit exceeded\", \"code\": \"quota_exceeded\"}");
+        page.restyle(browser, ServedPage.HARBOUR, "one too many");
 
-        browser.see(".compare .handle");
-        assertThat(page.jobs("with another key")).hasSize(1);
-        assertThat(browser.see("#prompt").getDomProperty("value")).isEqualTo("with another key");
+        browser.see(".send .error", "Limit exceeded");
+        assertThat(page.jobs("one too many")).isEmpty();
     }
 
     @Test
-    void withoutAKeyThePageAsksForOneAndDoesNotSendItAnywhereElse(Browser browser) {
+    void anApiInTroubleIsAskedAFewTimesAndThenQuoted(Browser browser) {
         page.openIn(browser);
-        browser.run("localStorage.clear()");
-        browser.open(page.url());
-        browser.see("dialog h2", "Your API key");
-        browser.button("Not now").click();
-        browser.see(".gallery .error", "No API key was given");
-        browser.button("API key").click();
-        browser.see("#key").sendKeys(page.stack.apiKey() + Keys.ENTER);
+        browser.answer(4, "POST v2/ideogram", 500, "{\"error\": \"Out of order\", \"code\": \"internal_error\"}");
+        page.restyle(browser, ServedPage.HARBOUR, "the fifth time");
+        browser.see(".send .error", "Out of order");
+        browser.button("Restyle").click();
 
-        browser.seeNo(".gallery .error");
-        assertThat(browser.driver.getCurrentUrl()).doesNotContain(page.stack.apiKey());
+        page.seeResult(browser);
+        assertThat(page.jobs("the fifth time")).hasSize(1);
     }
 
     @Test
     void aConnectionLostWhileWaitingIsToldAndTheResultComesOnceItIsBack(Browser browser) {
         page.openIn(browser);
+        page.clock.stop();
         page.restyle(browser, ServedPage.HARBOUR, "offline for a while");
         browser.see(".panel .phase");
         page.line.cut();
         browser.see(".lost", "Connection lost");
         browser.see(".offline");
+        page.clock.goOn();
         page.line.mend();
 
-        browser.see(".compare .handle");
+        page.seeResult(browser);
         browser.seeNo(".offline");
+    }
+
+    @Test
+    void theConnectionIsFoundAgainWhereNothingIsAtWork(Browser browser) {
+        page.openIn(browser);
+        page.line.cut();
+        browser.see(".gallery option[value=COMPLETED]").click();
+        browser.see(".gallery .error", "cannot be reached");
+        browser.see(".offline");
+        page.line.mend();
+
+        browser.seeNo(".offline");
+        browser.seeNo(".gallery .error");
     }
 
     @Test
@@ -108,9 +122,13 @@ class TroubleInBrowserTest {
         int before = page.segmind.counts().submitsAccepted();
         page.line.loseTheAnswerTo("POST /api/v2/ideogram-2a-img-2-img ");
         page.restyle(browser, ServedPage.HARBOUR, "answered twice");
-        await().atMost(PATIENCE).until(page.line::hasLostIt);
+        await().atMost(PATIENCE).until(page.line::isCut);
+        await("a replay that tells of an end")
+                .atMost(PATIENCE)
+                .until(() -> page.jobs("answered twice"), TroubleInBrowserTest::areCompleted);
+        page.line.mend();
 
-        browser.see(".compare .handle");
+        page.seeResult(browser);
         assertThat(page.jobs("answered twice")).hasSize(1);
         assertThat(page.segmind.counts().submitsAccepted()).isEqualTo(before + 1);
     }
@@ -123,6 +141,11 @@ class TroubleInBrowserTest {
         page.restyle(browser, ServedPage.HARBOUR, "a seed too small");
 
         browser.see("#seed-problem", "seed is 7: ");
+        browser.see("#seed").sendKeys(Keys.BACK_SPACE, "8");
+        browser.seeNo("#seed-problem");
+        assertThat(browser.find("#seed").isDisplayed()).as("still unfolded").isTrue();
+        browser.button("Restyle").click();
+        browser.see("#seed-problem", "seed is 8: ");
         assertThat(browser.driver.findElements(By.cssSelector("#seed[aria-invalid=true]")))
                 .hasSize(1);
         assertThat(page.jobs("a seed too small")).isEmpty();
@@ -137,5 +160,9 @@ class TroubleInBrowserTest {
         browser.see("#prompt-problem", "Prompt is missing");
         assertThat(browser.driver.switchTo().activeElement().getDomAttribute("id"))
                 .isEqualTo("image_file");
+    }
+
+    private static boolean areCompleted(List<Job> jobs) {
+        return !jobs.isEmpty() && jobs.stream().allMatch(job -> job.status() == JobStatus.COMPLETED);
     }
 }
