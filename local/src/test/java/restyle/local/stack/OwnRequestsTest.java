@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import restyle.job.Job;
+import restyle.job.JobJson;
 import restyle.local.segmind.Fault;
 import restyle.local.states.Execution;
 import restyle.local.states.ExecutionStatus;
@@ -41,7 +43,7 @@ class OwnRequestsTest {
     void aQueuedJobIsCancelledForNothingAndSubmittedOnceByItsRetry() throws Exception {
         stack.segmind.faults().always(Fault.RATE_LIMITED);
         String id = submit("cancelled in the queue");
-        await().atMost(PATIENCE).until(() -> stack.segmind.counts().submitsReceived() > 0);
+        await().atMost(PATIENCE).until(() -> job(id).lastRefusal() != null);
 
         JsonNode cancelled = call("DELETE", "/v2/requests/" + id, 200);
 
@@ -163,6 +165,10 @@ class OwnRequestsTest {
                 "{\"prompt\":\"" + prompt + "\",\"image_file\":\"" + stack.segmind.origin()
                         + "/samples/harbour.jpg\"}");
         return json(response, 200).path("request_id").asText();
+    }
+
+    private Job job(String id) {
+        return JobJson.read(stack.download("jobs/" + id + ".json"));
     }
 
     private JsonNode ended(String id) {
