@@ -10,6 +10,7 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import restyle.local.roles.Role;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
@@ -67,7 +68,9 @@ public final class S3Server implements AutoCloseable {
                     .jettyMaxThreads(MAX_THREADS)
                     .stopTimeout(0)
                     .build();
-            WholeRequests.install(proxy, new PresignedUrls(sessions, objects));
+            Server jetty = Jetty.of(proxy);
+            WholeRequests.install(jetty, new PresignedUrls(sessions, objects));
+            Jetty.letConnectionsWait(jetty);
             listen(proxy, port);
             return new S3Server(proxy, folder);
         } catch (IOException | RuntimeException e) {

@@ -8,9 +8,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.reflect.Field;
 import java.util.EnumSet;
-import org.gaul.s3proxy.S3Proxy;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
@@ -25,20 +23,11 @@ import org.gaul.shaded.org.eclipse.jetty.server.Server;
 final class WholeRequests implements Filter {
     private WholeRequests() {}
 
-    /**
-     * Also refuses what is not addressed to this machine, and what a presigned URL may not do. To be called before the
-     * server starts; S3Proxy gives no other way to its Jetty than its private field.
-     */
-    static void install(S3Proxy proxy, PresignedUrls urls) {
-        try {
-            Field field = S3Proxy.class.getDeclaredField("server");
-            field.setAccessible(true);
-            ServletContextHandler requests = ((Server) field.get(proxy)).getDescendant(ServletContextHandler.class);
-            for (Filter filter : new Filter[] {new WholeRequests(), new LoopbackRequests(), urls}) {
-                requests.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("This is not the S3Proxy 4.1.0 that the local bucket is made for", e);
+    /** Also refuses what is not addressed to this machine, and what a presigned URL may not do. */
+    static void install(Server jetty, PresignedUrls urls) {
+        ServletContextHandler requests = jetty.getDescendant(ServletContextHandler.class);
+        for (Filter filter : new Filter[] {new WholeRequests(), new LoopbackRequests(), urls}) {
+            requests.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import restyle.local.lambda.Invocation;
+import restyle.local.wire.Backlog;
 
 /** Serves a REST API on 127.0.0.1 as API Gateway serves it: what it refuses, what a function sees, what callers get. */
 public final class Gateway implements AutoCloseable {
@@ -51,7 +52,7 @@ public final class Gateway implements AutoCloseable {
         HttpServer server = HttpServer.create();
         try {
             var gateway = new Gateway(api, server, log);
-            server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+            server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), Backlog.CONNECTIONS);
             server.setExecutor(gateway.threads);
             server.createContext("/", gateway::handle);
             server.start();

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import restyle.local.wire.Backlog;
 
 /**
  * Segmind's serverless API on this machine: its v1 and v2 protocol, on top of a deterministic picture treatment that is
@@ -38,7 +39,7 @@ public final class SimulatedSegmind implements AutoCloseable {
             assets = closedLater(new FileShelf(settings.clock()));
             generations = closedLater(new FileShelf(settings.clock()));
             studio = closedLater(new Studio(settings.concurrency(), settings.clock(), credits, generations));
-            server = HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
+            server = HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), Backlog.CONNECTIONS);
             open.push(calls::shutdownNow);
             open.push(() -> server.stop(0));
             server.createContext("/", closedLater(new Gateway(routes())));

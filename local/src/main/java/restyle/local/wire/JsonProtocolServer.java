@@ -55,7 +55,7 @@ public final class JsonProtocolServer implements AutoCloseable {
      */
     public static JsonProtocolServer start(int port, AwsCredentials credentials, Map<String, Operation> operations)
             throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+        HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", port), Backlog.CONNECTIONS);
         JsonProtocolServer server = new JsonProtocolServer(http, credentials, operations);
         http.setExecutor(server.threads);
         http.createContext("/", server::handle);
