@@ -44,7 +44,7 @@ class ManyClientsTest {
                             .mapToObj(i -> "client " + i)
                             .toList());
             assertThat(outcomes).allSatisfy(outcome -> {
-                assertThat(outcome.polls()).hasSizeGreaterThan(3);
+                assertThat(outcome.polls()).hasSizeGreaterThan(1);
                 assertThat(outcome.requests()).allMatch(request -> request.endsWith(" 200"));
                 assertThat(outcome.connections()).isEqualTo(1);
             });
