@@ -181,7 +181,7 @@ class SubmissionTest {
 
         // The watched client would wait for the answer itself, so this one goes through the client's own time limit.
         Turn turn = world.invocation()
-                .withProviderTimeout(Duration.ofMillis(300))
+                .withProviderTimeout(Duration.ofSeconds(3))
                 .startUnwatched()
                 .submit(job.id(), REMAINING);
 
