@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import restyle.local.segmind.Fault;
@@ -32,14 +33,15 @@ class SdkTest {
         assertThat(stack.segmind().counts().acceptedWithPrompt("by the SDK")).hasSize(1);
     }
 
+    /** In base64, which LocalStack passes on: see docs/localstack.md. */
     @Test
     void runSyncReturnsThePicture(DeployedStack stack, SegmindSdk sdk) throws IOException {
         SdkOutcome outcome = client(stack, sdk).runSync(parameters(stack, "by the SDK, sync"));
 
         assertThat(outcome.result().path("headers").path("content-type").asText())
                 .isEqualTo("image/jpeg");
-        assertThat(ImageIO.read(new ByteArrayInputStream(outcome.content())).getHeight())
-                .isEqualTo(1024);
+        byte[] picture = Base64.getDecoder().decode(outcome.content());
+        assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getHeight()).isEqualTo(1024);
         assertThat(stack.segmind().counts().acceptedWithPrompt("by the SDK, sync"))
                 .hasSize(1);
     }

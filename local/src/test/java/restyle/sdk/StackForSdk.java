@@ -87,7 +87,7 @@ final class StackForSdk implements AutoCloseable {
 
     /** An answer with status 500 names only the invocation. */
     private static void tellErrors(LogLine line) {
-        if (line.text().contains("\"level\":\"ERROR\"")) {
+        if (line.function().equals("ApiFunction") && line.text().contains("\"level\":\"ERROR\"")) {
             System.err.println(line.text());
         }
     }
