@@ -17,7 +17,7 @@ import org.openqa.selenium.interactions.Actions;
 
 /** A headless Chromium, and what a person does with it. What is looked for is waited for. */
 final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     final ChromeDriver driver;
     final Screen screen;

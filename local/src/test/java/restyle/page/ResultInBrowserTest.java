@@ -16,7 +16,7 @@ import restyle.job.Job;
 /** A result is compared with its source and downloaded, whatever has become of the form and of its URL. */
 @InBrowser
 class ResultInBrowserTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String BUCKET = "GET http";
     private static final String EXPIRED =
             "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>";

@@ -18,7 +18,7 @@ import restyle.local.segmind.Fault;
 /** What goes wrong is told, and nothing of what was entered is lost. */
 @InBrowser
 class TroubleInBrowserTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static ServedPage page;
 

@@ -150,7 +150,7 @@ class RetryCommandTest {
                 put -> put.bucket(stack.bucket()).key(key).metadata(Map.of("prompt", "a watercolour")),
                 RequestBody.fromBytes(Files.readAllBytes(Invoked.PROJECT.resolve("samples/portrait.png"))));
         JobWatch watch = new JobWatch(s3, stack.bucket());
-        return await().atMost(Duration.ofSeconds(40))
+        return await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> watch.look().stream()
@@ -163,7 +163,7 @@ class RetryCommandTest {
 
     private static Job ended(String id, int attempt) {
         JobRecords records = new JobRecords(s3, stack.bucket(), Pause.real());
-        return await().atMost(Duration.ofSeconds(40))
+        return await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> records.get(id), job -> job.attempt() == attempt && job.isTerminal());
     }

@@ -24,7 +24,7 @@ class ServeCommandTest {
     private Path folder;
 
     @Test
-    @Timeout(90)
+    @Timeout(240)
     void whatIsPrintedWorksAndTheProcessEndsCleanlyWhenToldTo() throws IOException, InterruptedException {
         Path err = folder.resolve("err");
         Process serve =
@@ -48,7 +48,7 @@ class ServeCommandTest {
             HttpResponse<String> submitted = submit(
                     StayingCommand.found(curl, "-d '([^']*)'"), StayingCommand.found(curl, "(\\S+)$"), "it's-mine");
             assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(200);
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(3))
                     .untilAsserted(() -> assertThat(err).content().contains("  COMPLETED  "));
         } finally {
             serve.destroy();

@@ -21,7 +21,7 @@ class SimulateCommandTest {
     private Path folder;
 
     @Test
-    @Timeout(90)
+    @Timeout(240)
     void whatIsPrintedOpensItAndConfiguresAStackAndTheProcessEndsCleanlyWhenToldTo() throws Exception {
         Path err = folder.resolve("err");
         Process simulate = StayingCommand.start(err, "simulate", "--port", "0", "--fault", "status-rate-limited:1");

@@ -181,7 +181,7 @@ class ApiTest {
                     faulty.call("POST", MODEL, "{\"prompt\":\"lost\",\"image_file\":\"https://example.com/cat.png\"}"));
 
             String statusUrl = accepted.path("status_url").asText();
-            HttpResponse<String> failed = await().atMost(Duration.ofSeconds(20))
+            HttpResponse<String> failed = await().atMost(Duration.ofMinutes(3))
                     .until(() -> get(statusUrl, faulty.stack.apiKey()), response -> response.statusCode() == 422);
 
             assertThat(json(failed).path("code").asText()).isEqualTo("SubmitOutcomeUnknown");
@@ -192,7 +192,7 @@ class ApiTest {
 
     private static HttpResponse<String> ended(JsonNode accepted) {
         String statusUrl = accepted.path("status_url").asText();
-        return await().atMost(Duration.ofSeconds(40))
+        return await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> get(statusUrl, stack.stack.apiKey()),

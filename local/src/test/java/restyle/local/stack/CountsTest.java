@@ -34,7 +34,7 @@ import restyle.runtime.Pause;
 
 /** What the log counts of each job: once, whatever is delivered or told twice. */
 class CountsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String MODEL = "ideogram-2a-img-2-img";
 
     private static final LoggedLines log = new LoggedLines();

@@ -43,7 +43,7 @@ class EverythingLoggedTest {
 
     private static final String API_KEY = "callers-own-key-0123456789";
     private static final String PROVIDER_KEY = "SG_quoted0123456789";
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final LoggedLines log = new LoggedLines();
     private static StackUnderTest stack;

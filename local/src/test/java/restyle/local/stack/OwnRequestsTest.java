@@ -24,7 +24,7 @@ import restyle.local.states.ExecutionStatus;
 class OwnRequestsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String MODEL = "/v2/ideogram-2a-img-2-img";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final LoggedLines log = new LoggedLines();
     private StackUnderTest stack;

@@ -27,7 +27,7 @@ import restyle.segmind.SubmitOutcome;
 final class ProviderStories {
     private static final String SUBMIT = "SubmitFunction";
     private static final String CHECK = "CheckStatusFunction";
-    private static final Duration PAINTING = Duration.ofSeconds(30);
+    private static final Duration PAINTING = Duration.ofMinutes(3);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** A poll that comes to nothing is repeated for as long as the function lingers. */

@@ -58,7 +58,7 @@ class RedeliveryTest {
         String message = "{\"this\":\"is no S3 event\"}";
         stack.send(message);
 
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(() -> assertThat(stack.newDeadLetters("UploadDeadLetterQueue"))
                         .contains(message));
     }

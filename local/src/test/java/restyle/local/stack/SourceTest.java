@@ -189,7 +189,7 @@ class SourceTest {
         HttpResponse<String> accepted = submit(imageFile);
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
         String path = "/v2/requests/" + json(accepted.body()).path("request_id").asText();
-        HttpResponse<String> answer = await().atMost(Duration.ofSeconds(60))
+        HttpResponse<String> answer = await().atMost(Duration.ofMinutes(3))
                 .until(
                         () -> stack.call("GET", path, ""),
                         response ->

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** A stack with a simulated Segmind whose jobs take no time, and what a user does with it. */
 final class StackUnderTest implements AutoCloseable {
     static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-    private static final Duration LONGEST_JOB = Duration.ofSeconds(40);
+    private static final Duration LONGEST_JOB = Duration.ofMinutes(3);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     final SimulatedSegmind segmind;

@@ -22,7 +22,7 @@ class StoppedExecutionTest {
         try (StackUnderTest stack = StackUnderTest.start()) {
             stack.segmind.faults().always(Fault.SLOW);
             stack.upload(key, Pictures.png(Color.ORANGE), Map.of("prompt", "stopped on the way"));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(3))
                     .until(() -> stack.find(key).map(Job::status), Optional.of(JobStatus.SUBMITTED)::equals);
 
             StateMachines machines = stack.stack.stateMachines();
@@ -46,7 +46,7 @@ class StoppedExecutionTest {
                     .arn();
             machines.stop(execution, Optional.empty(), Optional.empty());
 
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofMinutes(3))
                     .until(
                             () -> stack.newDeadLetters("FailureDeadLetterQueue"),
                             letters -> letters.stream().anyMatch(it -> it.contains(execution)));

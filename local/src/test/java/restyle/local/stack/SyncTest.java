@@ -21,7 +21,7 @@ class SyncTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String SYNC = "/v1/ideogram-2a-img-2-img";
     private static final String ASYNC = "/v2/ideogram-2a-img-2-img";
-    private static final Duration PATIENCE = Duration.ofSeconds(80);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Leaves the API two seconds to wait for a picture in, and six for a result. */
     private static final Duration SHORT = Duration.ofSeconds(11);

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** What happens between the functions: the queue, the state machine, and how anyone gets at the bucket. */
 final class WiringStories {
     private static final String MACHINE = "StateMachine";
-    private static final Duration TAKEN_IN_WITHIN = Duration.ofSeconds(30);
+    private static final Duration TAKEN_IN_WITHIN = Duration.ofMinutes(3);
 
     private WiringStories() {}
 
