@@ -53,7 +53,8 @@ public final class LocalFunction implements AutoCloseable {
         this.configuration = configuration;
         this.log = log;
         this.concurrency = new Semaphore(configuration.reservedConcurrency().orElse(Integer.MAX_VALUE));
-        // A handler computes, at its start for long. As virtual threads, fifty of them held every carrier, and what they
+        // A handler computes, at its start for long. As virtual threads, fifty of them held every carrier, and what
+        // they
         // called on this machine was not served in time (measured: 22 of 50 first submits failed, then none).
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().daemon().name(configuration.name()).factory());
